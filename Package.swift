@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "PenaltyLab",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "SymbolicLite", targets: ["SymbolicLite"]),
+    .library(name: "Checkers", targets: ["Checkers"]),
+    .library(name: "DerivationNotes", targets: ["DerivationNotes"]),
+    .executable(name: "lab", targets: ["lab"]),
+  ],
+  targets: [
+    .target(name: "SymbolicLite"),
+    .target(name: "Checkers", dependencies: ["SymbolicLite"]),
+    .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
+    .executableTarget(name: "lab", dependencies: ["DerivationNotes"]),
+    .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
+    .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
+    .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

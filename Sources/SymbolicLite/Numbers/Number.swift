@@ -1,0 +1,66 @@
+/// A number system that a formula can be evaluated in.
+///
+/// What an operation yields depends on the system: a `Double` gives a value, an `Interval` an
+/// enclosure that rounding cannot escape, a `Dual` a one-sided directional derivative beside the
+/// value. Every operation that is not defined everywhere throws ``Undefined``, so that nothing
+/// undefined ever reaches a comparison (there is no NaN here).
+public protocol Number: Sendable {
+  init(_ value: Rational)
+
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  /// Throws where the divisor is or may be zero.
+  func divided(by divisor: Self) throws(Undefined) -> Self
+  /// A whole power; a negative one of zero, and 0⁰, throw.
+  func raised(to power: Int) throws(Undefined) -> Self
+  /// A real power: a whole constant exponent as above, otherwise the base must be positive (or zero with a positive exponent).
+  func raised(to power: Self) throws(Undefined) -> Self
+  func magnitude() throws(Undefined) -> Self
+  /// −1, 0 or 1.
+  func sign() throws(Undefined) -> Self
+  func exponential() throws(Undefined) -> Self
+  func logarithm() throws(Undefined) -> Self
+  func squareRoot() throws(Undefined) -> Self
+  func hyperbolicTangent() throws(Undefined) -> Self
+  static func larger(_ a: Self, _ b: Self) throws(Undefined) -> Self
+  static func smaller(_ a: Self, _ b: Self) throws(Undefined) -> Self
+  /// The Euclidean length √(x₁² + … + xₙ²); at zero it has one-sided derivatives, which √ alone has not.
+  static func length(_ entries: [Self]) throws(Undefined) -> Self
+
+  /// Which of a < b, a = b, a > b holds; throws `.unresolved` where an enclosure cannot tell.
+  static func order(_ a: Self, _ b: Self) throws(Undefined) -> Order
+
+  static var pi: Self { get }
+  static var e: Self { get }
+
+  /// Evaluates `body` in the dual numbers over this system: how a derivative inside a formula is
+  /// taken. A tower that is already as high as it goes throws `.unsupported`.
+  static func evaluateDual(
+    _ body: Expression, in environment: Environment<Dual<Self>>
+  ) throws(Undefined) -> Tensor<Dual<Self>>
+  /// The same one storey higher, so that `Dual` can ask its base for it.
+  static func evaluateDualDual(
+    _ body: Expression, in environment: Environment<Dual<Dual<Self>>>
+  ) throws(Undefined) -> Tensor<Dual<Dual<Self>>>
+}
+
+public enum Order: Sendable { case less, equal, greater }
+
+/// Why a formula has no value at a point.
+public enum Undefined: Error, Hashable, Sendable, CustomStringConvertible {
+  /// It has none: 1/0, log of a negative number, a derivative at a kink.
+  case undefined(String)
+  /// It may have one, but the enclosures are too wide to tell.
+  case unresolved(String)
+  /// The evaluator cannot do this operation in this number system.
+  case unsupported(String)
+
+  public var description: String {
+    switch self {
+    case .undefined(let why), .unresolved(let why), .unsupported(let why): why
+    }
+  }
+}
