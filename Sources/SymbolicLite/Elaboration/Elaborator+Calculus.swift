@@ -13,12 +13,13 @@ extension Elaborator {
       throw Diagnostic(
         "expected \\nabla or \\nabla^2, found another power", at: scripts.sup?.range ?? range)
     }
-    let variable = try scripts.sub.map { (sub) throws(Diagnostic) in try differentiationVariable(sub) }
+    let variable = try differentiationVariable(scripts.sub)
     if variable == nil, let result = try gradientOfCall(isHessian, at: range, &cursor) {
       return result
     }
     let (body, after) = try calculusOperand("\\nabla", variable, at: range, &cursor)
-    let symbol = try variable ?? onlyVariable(of: body.expression, at: range)
+    let symbol: Symbol
+    if let variable { symbol = variable } else { symbol = try onlyVariable(of: body.expression, at: range) }
     let shape = resolved(body.shape)
     guard shape.isScalar else {
       throw Diagnostic("expected a number behind \\nabla, found \(shape)", at: body.range)
@@ -394,7 +395,8 @@ extension Elaborator {
   }
 
   /// The symbol below `\nabla`.
-  private mutating func differentiationVariable(_ sub: Syntax) throws(Diagnostic) -> Symbol {
+  private mutating func differentiationVariable(_ sub: Syntax?) throws(Diagnostic) -> Symbol? {
+    guard let sub else { return nil }
     let meaning = try expression(sub)
     guard case .symbol(let symbol) = meaning.expression else {
       throw Diagnostic("expected a declared symbol below \\nabla, found another formula", at: sub.range)
@@ -423,7 +425,7 @@ extension Elaborator {
     guard scripts.sup == nil, scripts.primes == 0 else {
       throw Diagnostic("expected \\partial f, found a power of \\partial", at: range)
     }
-    let variable = try scripts.sub.map { (sub) throws(Diagnostic) in try differentiationVariable(sub) }
+    let variable = try differentiationVariable(scripts.sub)
     if variable == nil, let set = try subdifferentialOfCall(at: range, &cursor) { return .set(set) }
     guard let first = cursor.current else {
       throw Diagnostic("expected a function behind \\partial, found nothing", at: range)
@@ -443,7 +445,8 @@ extension Elaborator {
     }
     // ∂|z| and ∂‖Xw − y‖ at the symbol itself; ∂‖0‖ is the set at zero.
     if let zero = subdifferentialAtZero(body.expression) { return .set(zero) }
-    let symbol = try variable ?? subject(of: body.expression, at: range)
+    let symbol: Symbol
+    if let variable { symbol = variable } else { symbol = try subject(of: body.expression, at: range) }
     return .set(.subdifferential(of: body.expression, with: symbol, at: .symbol(symbol)))
   }
 

@@ -268,7 +268,7 @@ extension Elaborator {
   }
 
   private func substituted(
-    _ body: Value, _ replacements: [Symbol: Expression], at range: Range<Int>
+    _ body: Denotation, _ replacements: [Symbol: Expression], at range: Range<Int>
   ) -> Meaning {
     switch body {
     case .expression(let expression):

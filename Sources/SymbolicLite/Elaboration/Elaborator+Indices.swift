@@ -15,7 +15,7 @@ extension Elaborator {
         return .index(index)
       }
     case .number(let text):
-      guard let value = Rational(decimal: text), let whole = value.wholeNumber, whole >= 1 else {
+      guard let value = Rational(decimal: text), let whole = value.asInt, whole >= 1 else {
         throw Diagnostic("expected a position from 1, found \(text)", at: syntax.range)
       }
       if let count = resolved(size).fixed, whole > count {
@@ -189,7 +189,7 @@ extension Elaborator {
     let startsAtOne = lower == nil || lower == .number(.one)
     if startsAtOne, case .size(let end)? = upper {
       size = end
-    } else if startsAtOne, case .number(let end)? = upper, let count = end.wholeNumber, count > 0 {
+    } else if startsAtOne, case .number(let end)? = upper, let count = end.asInt, count > 0 {
       size = Dimension(count)
     } else if upper == nil, let declared = scope.indices[name] {
       size = declared.range

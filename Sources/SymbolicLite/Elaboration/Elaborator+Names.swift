@@ -119,7 +119,7 @@ extension Elaborator {
         hint: shape.columns == .one
           ? "for a vector write \\|w\\|^2 or w \\odot w" : "the inverse needs a square matrix")
     }
-    guard case .number(let power) = exponent.expression, let whole = power.wholeNumber,
+    guard case .number(let power) = exponent.expression, let whole = power.asInt,
       abs(whole) <= 12
     else {
       throw Diagnostic("expected a whole power of the matrix up to 12, found another", at: sup.range)
@@ -222,7 +222,7 @@ extension Elaborator {
     return try apply(definition, to: arguments, subscripts: [], at: range)
   }
 
-  func meaning(_ value: Value, at range: Range<Int>) -> Meaning {
+  func meaning(_ value: Denotation, at range: Range<Int>) -> Meaning {
     switch value {
     case .expression(let expression): typed(expression, expression.shape, range)
     case .set(let set): .set(set)
@@ -278,7 +278,7 @@ extension Elaborator {
     if scripts.sub != nil, let base = scope.symbols[name] {
       hint = base.shape.isScalar
         ? "\(name) is a number; declare \(shown) as a symbol of its own" : "declare it first, as in $\(shown) \\in \\mathbb{R}$"
-    } else if let near = Spelling.nearest(to: name, in: scope.symbols.keys + scope.definitions.keys) {
+    } else if let near = Spelling.nearest(to: name, in: Array(scope.symbols.keys) + Array(scope.definitions.keys)) {
       hint = "did you mean \(near)?"
     } else {
       hint = "declare it first, as in $\(name) \\in \\mathbb{R}$"

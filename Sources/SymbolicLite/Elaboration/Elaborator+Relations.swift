@@ -26,7 +26,7 @@ extension Elaborator {
   }
 
   /// One side of a link: its meaning, and whether it carries `+ C`.
-  public struct Side {
+  public struct StatementSide {
     var meaning: Meaning
     var hasConstant: Bool
     var range: Range<Int>
@@ -37,19 +37,19 @@ extension Elaborator {
   ]
 
   /// Reads a side; `+ C` at its end is an arbitrary constant.
-  public mutating func side(_ syntax: Syntax) throws(Diagnostic) -> Side {
+  public mutating func side(_ syntax: Syntax) throws(Diagnostic) -> StatementSide {
     guard case .sum_(let terms) = syntax.kind else {
-      return Side(meaning: try value(syntax), hasConstant: false, range: syntax.range)
+      return StatementSide(meaning: try value(syntax), hasConstant: false, range: syntax.range)
     }
     let kept = terms.filter { !isConstant($0.value) }
     guard kept.count < terms.count else {
-      return Side(meaning: try value(syntax), hasConstant: false, range: syntax.range)
+      return StatementSide(meaning: try value(syntax), hasConstant: false, range: syntax.range)
     }
     guard !kept.isEmpty else {
-      return Side(
+      return StatementSide(
         meaning: typed(.number(.zero), .scalar, syntax.range), hasConstant: true, range: syntax.range)
     }
-    return Side(meaning: try sum(kept, at: syntax.range), hasConstant: true, range: syntax.range)
+    return StatementSide(meaning: try sum(kept, at: syntax.range), hasConstant: true, range: syntax.range)
   }
 
   private func isConstant(_ syntax: Syntax) -> Bool {
@@ -68,7 +68,7 @@ extension Elaborator {
 
   /// The statement of one link between two sides.
   public mutating func link(
-    _ left: Side, _ link: RelationOperator, _ right: Side, subjects: [Symbol] = []
+    _ left: StatementSide, _ link: RelationOperator, _ right: StatementSide, subjects: [Symbol] = []
   ) throws(Diagnostic) -> Relation {
     if left.hasConstant || right.hasConstant {
       return try upToConstant(left, link, right, subjects)
@@ -115,7 +115,7 @@ extension Elaborator {
   }
 
   private mutating func upToConstant(
-    _ left: Side, _ link: RelationOperator, _ right: Side, _ subjects: [Symbol]
+    _ left: StatementSide, _ link: RelationOperator, _ right: StatementSide, _ subjects: [Symbol]
   ) throws(Diagnostic) -> Relation {
     guard link.kind == .equal else {
       throw Diagnostic("expected = beside a constant C, found \(link.kind.rawValue)", at: link.range)
@@ -126,7 +126,7 @@ extension Elaborator {
   }
 
   /// Two expressions of one shape; 0 takes the shape of the other side.
-  private mutating func matched(_ left: Side, _ right: Side) throws(Diagnostic) -> (Typed, Typed) {
+  private mutating func matched(_ left: StatementSide, _ right: StatementSide) throws(Diagnostic) -> (Typed, Typed) {
     guard case .expression(var a) = left.meaning, case .expression(var b) = right.meaning else {
       throw Diagnostic("expected numbers, vectors or matrices on both sides, found a set", at: left.range)
     }
@@ -142,7 +142,7 @@ extension Elaborator {
   }
 
   private mutating func membership(
-    _ element: Side, _ container: Side, isNegated: Bool
+    _ element: StatementSide, _ container: StatementSide, isNegated: Bool
   ) throws(Diagnostic) -> Relation {
     guard case .expression(var member) = element.meaning else {
       throw Diagnostic("expected a number or vector as the member, found a set", at: element.range)
@@ -160,7 +160,7 @@ extension Elaborator {
   }
 
   /// A side as a set: a minimiser stands for all minimisers.
-  private func asSet(_ side: Side) throws(Diagnostic) -> SetExpression {
+  private func asSet(_ side: StatementSide) throws(Diagnostic) -> SetExpression {
     switch side.meaning {
     case .set(let set): return set
     case .expression(let value):
@@ -177,7 +177,7 @@ extension Elaborator {
   }
 
   private mutating func setEquality(
-    _ left: Side, _ link: RelationOperator, _ right: Side
+    _ left: StatementSide, _ link: RelationOperator, _ right: StatementSide
   ) throws(Diagnostic) -> Relation {
     guard link.kind == .equal || link.kind == .define else {
       throw Diagnostic("expected = or \\subseteq between sets, found \(link.kind.rawValue)", at: link.range)
@@ -192,7 +192,7 @@ extension Elaborator {
   }
 
   private mutating func definite(
-    _ left: Side, _ kind: RelationOperator.Kind, _ right: Side
+    _ left: StatementSide, _ kind: RelationOperator.Kind, _ right: StatementSide
   ) throws(Diagnostic) -> Relation {
     let (a, b) = try matched(left, right)
     let shape = resolved(a.shape)

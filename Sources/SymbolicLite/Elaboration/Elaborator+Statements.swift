@@ -14,7 +14,7 @@ extension Elaborator {
   }
 
   /// A stated formula, without a relation.
-  public mutating func stated(_ syntax: Syntax) throws(Diagnostic) -> Value {
+  public mutating func stated(_ syntax: Syntax) throws(Diagnostic) -> Denotation {
     let found = try side(syntax)
     try refuseEscapedIndices()
     switch found.meaning {

@@ -93,7 +93,7 @@ public struct Elaborator {
     return set.renamingSizes { [bindings] in Self.lookUp($0, in: bindings) }
   }
 
-  public mutating func finish(_ value: Value) throws(Diagnostic) -> Value {
+  public mutating func finish(_ value: Denotation) throws(Diagnostic) -> Denotation {
     switch value {
     case .expression(let expression): .expression(try finish(expression))
     case .set(let set): .set(try finish(set))

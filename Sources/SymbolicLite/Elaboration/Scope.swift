@@ -36,9 +36,9 @@ public struct Definition: Sendable, Hashable {
   public var parameters: [Symbol]
   /// Declared symbols in the subscript, which `S_{λ/2}(z)` may replace.
   public var subscripts: [Symbol]
-  public var body: Value
+  public var body: Denotation
 
-  public init(name: String, parameters: [Symbol], subscripts: [Symbol], body: Value) {
+  public init(name: String, parameters: [Symbol], subscripts: [Symbol], body: Denotation) {
     self.name = name
     self.parameters = parameters
     self.subscripts = subscripts
@@ -47,7 +47,7 @@ public struct Definition: Sendable, Hashable {
 }
 
 /// What a piece of a formula can be.
-public enum Value: Sendable, Hashable {
+public enum Denotation: Sendable, Hashable {
   case expression(Expression)
   case set(SetExpression)
 }
