@@ -8,9 +8,14 @@ struct VerifyCommand {
 
   func run() -> Outcome {
     let files = NoteFiles(options.paths)
+    return outcome(judge(files.paths), errors: files.errors)
+  }
+
+  /// What is said of these notes, and of the paths that led to none.
+  func outcome(_ results: [Result<NoteReport, UsageError>], errors: [UsageError]) -> Outcome {
     var reports: [NoteReport] = []
-    var errors = files.errors
-    for result in judge(files.paths) {
+    var errors = errors
+    for result in results {
       switch result {
       case .success(let report): reports.append(report)
       case .failure(let error): errors.append(error)
@@ -50,7 +55,9 @@ struct VerifyCommand {
   static func missing(_ label: String, in reports: [NoteReport]) -> UsageError? {
     let labels = reports.flatMap(\.labels)
     // Without any note the missing note is the error, not the label.
-    guard !reports.isEmpty, !labels.contains(where: VerifierOptions(only: label).includes) else { return nil }
+    guard !reports.isEmpty, !labels.contains(where: VerifierOptions(only: label).includes) else {
+      return nil
+    }
     return UsageError(
       "expected a label of these notes after --only, found '\(label)'",
       hint: nearestWord(to: label, in: labels).map { "did you mean '\($0)'?" })

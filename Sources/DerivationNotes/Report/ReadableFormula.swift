@@ -20,7 +20,9 @@ func readable(_ latex: String) -> String {
         rest = rest.dropFirst(1 + name.count)
         if let letter = letters[String(name)] {
           result += letter
-          rest = rest.drop { $0 == " " }
+          // The space that ends a command is none before a letter: `\lambda w` is λw.
+          let next = rest.drop { $0 == " " }
+          if next.first?.isLetter == true { rest = next }
         } else {
           result += operators[String(name)] ?? "\\" + name
         }
