@@ -31,6 +31,9 @@ enum Invocation: Hashable {
         options.paths.append(argument)
       }
     }
+    guard !options.paths.contains("") else {
+      throw UsageError("expected a path, found nothing")
+    }
     switch command {
     case "help": self = .help
     case "bench":

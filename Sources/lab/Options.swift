@@ -6,11 +6,10 @@ struct Options: Hashable {
 
   /// None: `Derivations`. `-` is standard input.
   var paths: [String] = []
-  var format: Format = .text
+  /// As it was asked for; nil is text.
+  var format: Format?
   var detail: TextReport.Detail = .normal
   var verifier = VerifierOptions()
-  /// Whether `--format` was given.
-  private var choosesFormat = false
 
   /// More points than this would take hours.
   private static let mostSamples = 100_000
@@ -23,13 +22,14 @@ struct Options: Hashable {
     switch name {
     case "--format":
       format = try Self.format(try Self.value(of: name, attached, &rest))
-      choosesFormat = true
     case "--seed":
       verifier.seed = try Self.seed(try Self.value(of: name, attached, &rest))
     case "--samples":
       verifier.samples = try Self.samples(try Self.value(of: name, attached, &rest))
     case "--only":
-      verifier.only = try Self.value(of: name, attached, &rest)
+      let label = try Self.value(of: name, attached, &rest)
+      guard !label.isEmpty else { throw UsageError("expected a label after --only, found nothing") }
+      verifier.only = label
     case "--quiet", "--verbose":
       if let attached {
         throw UsageError("expected no value for \(name), found '\(attached)'")
@@ -45,10 +45,10 @@ struct Options: Hashable {
 
   /// `lab bench` prints a table and nothing else.
   func requireBenchOptions() throws(UsageError) {
-    if choosesFormat || detail != .normal {
+    if format != nil || detail != .normal {
       throw UsageError(
         "expected --seed, --samples or --only with lab bench, found "
-          + (choosesFormat ? "--format" : detail == .quiet ? "--quiet" : "--verbose"),
+          + (format != nil ? "--format" : detail == .quiet ? "--quiet" : "--verbose"),
         hint: "lab bench always prints its table")
     }
   }

@@ -26,7 +26,7 @@ struct VerifyCommand {
     }
     let exitCode = errors.isEmpty ? Summary(reports).exitCode : 2
     return Outcome(
-      output: reports.isEmpty && options.format == .text ? "" : text(reports),
+      output: reports.isEmpty && format == .text ? "" : text(reports),
       errors: errors.map(\.text).joined(), exitCode: exitCode)
   }
 
@@ -42,8 +42,10 @@ struct VerifyCommand {
     }
   }
 
+  private var format: Options.Format { options.format ?? .text }
+
   private func text(_ reports: [NoteReport]) -> String {
-    switch options.format {
+    switch format {
     case .text:
       TextReport(detail: options.detail, isColoured: terminal.hasColour).text(reports)
     case .json: JSONReport(seed: options.verifier.seed).text(reports)
