@@ -9,7 +9,7 @@ struct NoteFiles {
 
   init(_ arguments: [String]) {
     for path in arguments.isEmpty ? [Self.home] : arguments {
-      add(path, isDefault: arguments.isEmpty)
+      add(Self.plain(path), isDefault: arguments.isEmpty)
     }
     var seen: Set<String> = []
     paths = paths.filter { seen.insert($0).inserted }
@@ -58,6 +58,12 @@ struct NoteFiles {
       }
     }
     return found
+  }
+
+  /// Annotations on a pull request need `a.md` where a shell completes `./a.md`. A file that is named
+  /// `-` keeps its `./`.
+  private static func plain(_ path: String) -> String {
+    path.hasPrefix("./") && path.count > 2 && path != "./-" ? String(path.dropFirst(2)) : path
   }
 
   private static func join(_ folder: String, _ name: String) -> String {

@@ -66,6 +66,27 @@ import Testing
     #expect(TextReport(detail: .verbose).text([note]) == expected)
   }
 
+  @Test func verboseSaysHowAMistakeWasFound() {
+    var step = ReportSamples.wrongSign
+    step.details = [#"assumed $\lambda > 0$"#]
+    let text = TextReport(detail: .verbose).text([NoteReport(path: "a.md", steps: [step])])
+    #expect(
+      text.contains(
+        """
+              = the sign of the term λw is wrong
+              = at 1 of 7 points
+              = assumed λ > 0
+
+        """))
+  }
+
+  @Test func aLabelCannotMoveTheCursor() {
+    var step = ReportSamples.nowhere
+    step.label = "a\u{1B}[2J\nb"
+    let text = TextReport(detail: .quiet).text([NoteReport(path: "\u{7}.md", steps: [step])])
+    #expect(text.hasPrefix("\u{FFFD}.md:11:3: undecided: a\u{FFFD}[2J b, step 1\n"))
+  }
+
   @Test func aNoteWithoutDisplaysSaysSo() {
     #expect(
       TextReport().text([NoteReport(path: "README.md")]) == """

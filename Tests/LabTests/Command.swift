@@ -7,6 +7,13 @@ enum Command {
     var output: String
     var errors: String
     var exitCode: Int32
+
+    /// The notes of a JSON report, in order.
+    var notePaths: [String] {
+      output.components(separatedBy: #"{"path":""#).dropFirst().map {
+        String($0.prefix { $0 != "\"" })
+      }
+    }
   }
 
   /// - Parameter closesOutput: whether nobody reads what the command prints.

@@ -25,6 +25,13 @@ import Testing
     #expect(NoteFiles([other, note, folder.path, "-", note, "-"]).paths == [other, note, "-"])
   }
 
+  @Test func pathsAreNamedAsAPullRequestNamesThem() throws {
+    let folder = try TemporaryFolder(files: ["sub/a.md", "-", "b.md"])
+    let paths = ["./sub", "./b.md", "./-", "."]
+    let result = try Command.run(["--format", "json"] + paths, in: folder.path)
+    #expect(result.notePaths == ["sub/a.md", "b.md", "./-"])
+  }
+
   @Test func aMissingPathIsOneMessageAndTheOthersStay() throws {
     let folder = try TemporaryFolder(files: ["ridge.md"])
     let files = NoteFiles(["\(folder.path)/rigde.md", "\(folder.path)/ridge.md"])

@@ -40,10 +40,7 @@ import Testing
     let names = (10..<40).map { "\($0).md" }
     let folder = try TemporaryFolder(files: names)
     let result = try Command.run(["--format", "json", "."], in: folder.path)
-    let paths = result.output.components(separatedBy: #"{"path":""#).dropFirst().map {
-      String($0.prefix { $0 != "\"" })
-    }
-    #expect(paths == names)
+    #expect(result.notePaths == names)
   }
 
   @Test func standardInputIsANoteAndAnUnclosedDisplayExitsWith2() throws {

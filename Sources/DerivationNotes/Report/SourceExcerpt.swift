@@ -19,7 +19,7 @@ struct SourceExcerpt {
     gutter = margin + " | "
     indent = margin + " "
 
-    var characters = line.map(Self.printable)
+    var characters = line.map(visible)
     var start = min(max(column - 1, 0), characters.count)
     if characters.count > Self.longest {
       let first = max(0, start - Self.longest / 2)
@@ -42,12 +42,6 @@ struct SourceExcerpt {
   /// Lines beyond this many characters are cut.
   private static let longest = 160
 
-  /// Control characters could move the cursor of a terminal; they are shown as �.
-  private static func printable(_ character: Character) -> Character {
-    guard character != "\t", let scalar = character.unicodeScalars.first else { return character }
-    return scalar.properties.generalCategory == .control ? "\u{FFFD}" : character
-  }
-
   /// How many columns of a terminal a character takes: 2 for East Asian wide ones and pictures, 0
   /// for invisible ones.
   static func columns(of character: Character) -> Int {
@@ -64,4 +58,15 @@ struct SourceExcerpt {
     default: return 1
     }
   }
+}
+
+/// Control characters of a note could move the cursor of a terminal; they are shown as �.
+private func visible(_ character: Character) -> Character {
+  guard character != "\t", let scalar = character.unicodeScalars.first else { return character }
+  return scalar.properties.generalCategory == .control ? "\u{FFFD}" : character
+}
+
+/// A text from a note on one line of a terminal.
+func visible(_ text: String) -> String {
+  String(text.map { $0.isNewline ? " " : visible($0) })
 }

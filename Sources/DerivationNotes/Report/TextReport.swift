@@ -32,7 +32,7 @@ public struct TextReport: Sendable {
   public func text(_ reports: [NoteReport]) -> String {
     var sections: [String] = []
     for report in reports {
-      let section = detail == .quiet ? blocks(report) : [bold(report.path)] + body(report)
+      let section = detail == .quiet ? blocks(report) : [bold(visible(report.path))] + body(report)
       if !section.isEmpty { sections.append(section.joined(separator: "\n")) }
     }
     let summary = Summary(reports)
@@ -54,14 +54,18 @@ public struct TextReport: Sendable {
   private func block(_ step: StepReport, path: String) -> [String] {
     let excerpt = SourceExcerpt(
       line: step.sourceLine, number: step.line, column: step.column, width: step.width)
-    let place = bold("\(path):\(step.line):\(step.column):")
-    var lines = ["\(place) \(paint(step.title, colour(of: step.verdict)))"]
+    let place = bold("\(visible(path)):\(step.line):\(step.column):")
+    var lines = ["\(place) \(paint(visible(step.title), colour(of: step.verdict)))"]
     if !step.sourceLine.isEmpty {
       lines.append(excerpt.source)
       lines.append(excerpt.gutter + paint(excerpt.caret, .green))
     }
-    let remarks = step.remarks + (detail == .verbose ? step.details.map(readable) : [])
-    return lines + remarks.map { excerpt.indent + "= " + $0 }
+    var remarks = step.remarks
+    if detail == .verbose {
+      if step.failure != nil { remarks.append(readable(step.evidence)) }
+      remarks += step.details.map(readable)
+    }
+    return lines + remarks.filter { !$0.isEmpty }.map { excerpt.indent + "= " + visible($0) }
   }
 
   // MARK: Colour

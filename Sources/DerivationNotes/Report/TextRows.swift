@@ -29,13 +29,14 @@ struct TextRows {
       let head = "  " + (row.kind.map { paint(verdict, $0) } ?? verdict)
       let line =
         row.evidence.isEmpty
-        ? head + row.name : head + padded(row.name, to: width + 4) + row.evidence
-      return [line] + row.details.map { "            = " + $0 }
+        ? head + row.name : head + padded(row.name, to: width + 4) + visible(row.evidence)
+      return [line] + row.details.map { "            = " + visible($0) }
     }
   }
 
   private static func row(_ verdict: String, _ item: Listed) -> Row {
-    let name = shortened(item.formula.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    let name = shortened(
+      visible(item.formula).split(whereSeparator: \.isWhitespace).joined(separator: " "))
     let remark = [item.remark, "line \(item.line)"].filter { !$0.isEmpty }
     return Row(verdict: verdict, name: name, evidence: remark.joined(separator: ", "))
   }
@@ -50,7 +51,8 @@ struct TextRows {
     }
     if isVerbose { details += step.details.map(readable) }
     return Row(
-      verdict: step.verdict.rawValue, kind: step.verdict, name: "\(step.label) \(step.step)",
+      verdict: step.verdict.rawValue, kind: step.verdict,
+      name: visible("\(step.label) \(step.step)"),
       evidence: evidence, details: details)
   }
 }

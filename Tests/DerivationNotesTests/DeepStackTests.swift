@@ -1,6 +1,6 @@
 import Testing
 
-@testable import lab
+@testable import DerivationNotes
 
 @Suite struct DeepStackTests {
   @Test func resultsKeepTheirOrder() {

@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// - Parameter progress: called on the caller's thread about five times a second, with the number of
 ///   results so far.
-func onDeepStacks<Result: Sendable>(
+package func onDeepStacks<Result: Sendable>(
   _ count: Int, progress: (Int) -> Void = { _ in }, work: @escaping @Sendable (Int) -> Result
 ) -> [Result] {
   let queue = WorkQueue<Result>(count: count)
