@@ -23,7 +23,7 @@ extension Elaborator {
     }
   }
 
-  private mutating func closed(_ relation: Relation) throws(Diagnostic) -> Relation {
+  mutating func closed(_ relation: Relation) throws(Diagnostic) -> Relation {
     try refuseEscapedIndices()
     var result = try finish(relation)
     for index in result.freeIndices.sorted(by: { $0.name > $1.name }) {
@@ -100,5 +100,31 @@ extension Elaborator {
       scope.openFunctions[candidate.key] != nil
         || scope.definitions[candidate.key].map { !$0.parameters.isEmpty } == true
     }
+  }
+}
+
+extension Elaborator {
+  /// `A \iff B` and `A \implies B` as one closed statement.
+  public mutating func connected(
+    _ left: RelationSyntax, _ connective: RowSyntax.Connective, _ right: RelationSyntax
+  ) throws(Diagnostic) -> Relation {
+    let (a, b) = (try relation(left), try relation(right))
+    return try closed(connective.isEquivalence ? .equivalent(a, b) : .implies(a, b))
+  }
+}
+
+/// The plain names in a written formula, for those who read notes.
+public enum NameSpelling {
+  /// The name, where the formula is nothing but one.
+  public static func name(_ syntax: Syntax) -> String? {
+    let bare = Scope.bare(syntax)
+    return Scope.isNameLike(bare) ? NameKey.text(bare) : nil
+  }
+
+  /// The names of a list such as `a, b`; empty where another formula is among them.
+  public static func names(_ syntax: Syntax) -> [String] {
+    guard case .list(let items) = syntax.kind else { return name(syntax).map { [$0] } ?? [] }
+    let found = items.compactMap(name)
+    return found.count == items.count ? found : []
   }
 }
