@@ -36,7 +36,7 @@ public struct Rational: Hashable, Sendable {
     let odd = Double(
       sign: value.sign, exponent: value.significandWidth, significand: value.significand)
     let shift = Int(value.exponent) - value.significandWidth
-    let room = shift < 0 ? 127 : 127 - (value.significandWidth + 1)
+    let room = shift < 0 ? 127 : 127 - value.significandWidth
     guard shift.magnitude < room, let whole = Int128(exactly: odd) else { return nil }
     let power: Int128 = 1 << Int128(shift.magnitude)
     self = shift < 0 ? Rational(lowest: whole, power) : Rational(lowest: whole * power, 1)
