@@ -47,7 +47,7 @@ struct SlackSearch {
       }
       if !moved { step /= 4 }
     }
-    return visited.suffix(8) + [point] + [1.0, 2, 8, 64].map { snapped(point, to: $0) }
+    return Array(visited.suffix(8)) + [point] + [1.0, 2, 8, 64].map { snapped(point, to: $0) }
   }
 
   private func snapped(_ point: Point, to grid: Double) -> Point {

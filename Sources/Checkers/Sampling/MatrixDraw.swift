@@ -38,7 +38,7 @@ extension Dice {
     var free = independent(count, 1, style, tie: tie)
     switch below(8) {
     case 0:
-      let (place, value) = (below(count), pick([1, -1, 2]) ?? 1)
+      let (place, value) = (below(count), pick([1.0, -1, 2] as [Double]) ?? 1)
       for entry in 0..<count { free.elements[entry] = entry == place ? value : 0 }
     case 1: for entry in 0..<count { free.elements[entry] = free.elements[0] }
     case 2 where count == 4:
@@ -77,11 +77,11 @@ extension Dice {
   mutating func symmetric(_ count: Int, _ domain: Domain) -> Tensor<Double> {
     var result = Tensor<Double>(
       rows: count, columns: count, .init(repeating: 0, count: count * count))
-    let scale = pick([1, 0.5, 0x1p-6]) ?? 1
+    let scale = pick([1.0, 0.5, 0x1p-6] as [Double]) ?? 1
     let reach = scale == 0x1p-6 ? 150 : 2
     let height = domain == .symmetric ? count : integer(0...count)
     let factor = (0..<height * count).map { _ in Double(integer(-reach...reach)) * scale }
-    let shift: Double = domain == .positiveDefinite ? pick([1, 0.5, 2, 0x1p-6]) ?? 1 : 0
+    let shift: Double = domain == .positiveDefinite ? pick([1.0, 0.5, 2, 0x1p-6] as [Double]) ?? 1 : 0
     for row in 0..<count {
       for column in 0..<count {
         if domain == .symmetric {

@@ -50,7 +50,7 @@ struct Sampler: Sendable {
     } else if !problem.vocabulary.functions.isEmpty {
       return nil
     }
-    let tie = dice.pick([1, 2, 0.5]) ?? 1
+    let tie = dice.pick([1.0, 2, 0.5] as [Double]) ?? 1
     for symbol in problem.vocabulary.symbols {
       guard let value = value(of: symbol, at: point, style: style, tie: tie, &dice) else {
         return nil
