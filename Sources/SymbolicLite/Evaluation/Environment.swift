@@ -4,6 +4,13 @@ public struct Environment<N: Number>: Sendable {
   public var values: [Symbol: Tensor<N>]
   public var indices: [Index: Int]
   public var functions: [OpaqueFunction: Instance]
+  /// How `\arg\min` and `\min` inside a formula are found; without it they are unsupported. A
+  /// derivative does not see through it.
+  public var solver: Solver?
+
+  /// Yields a minimiser, whose uniqueness and optimality are the solver's to answer for.
+  public typealias Solver =
+    @Sendable (Minimisation, Environment<N>) throws(Undefined) -> Tensor<N>
 
   /// An open function is tried out as a concrete formula of one variable.
   public struct Instance: Hashable, Sendable {

@@ -17,7 +17,9 @@ public struct Tensor<N: Number>: Sendable {
     set { elements[row * columns + column] = newValue }
   }
 
-  public func map<M: Number>(_ transform: (N) throws(Undefined) -> M) throws(Undefined) -> Tensor<M> {
+  public func map<M: Number>(
+    _ transform: (N) throws(Undefined) -> M
+  ) throws(Undefined) -> Tensor<M> {
     var result: [M] = []
     result.reserveCapacity(elements.count)
     for element in elements { result.append(try transform(element)) }

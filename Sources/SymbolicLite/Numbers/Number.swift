@@ -45,6 +45,35 @@ public protocol Number: Sendable {
   static func evaluateDualDual(
     _ body: Expression, in environment: Environment<Dual<Dual<Self>>>
   ) throws(Undefined) -> Tensor<Dual<Dual<Self>>>
+
+  static var zero: Self { get }
+
+  // What follows has defaults: see `Number+Defaults.swift`.
+
+  static var one: Self { get }
+  /// The whole number that this is, where that is certain and it does not vary.
+  var whole: Int? { get }
+  /// Whether this is certainly zero and stays zero.
+  var isExactlyZero: Bool { get }
+  /// How `a` and `b` are ordered at the point and just beside it.
+  static func standing(_ a: Self, _ b: Self) throws(Undefined) -> Standing
+  /// Whether two results are the same in every part, slopes included.
+  static func coincide(_ a: Self, _ b: Self) throws(Undefined) -> Bool
+  /// A function by cases at a seam: its value comes from `here`, its slope from the branch that the
+  /// direction leads into, which is one of `beside`. Throws where the pieces do not fit.
+  static func joined(here: Self, beside: [Self]) throws(Undefined) -> Self
+  /// ``Expression/evaluate(in:)`` and ``Relation/holds(in:)`` with the number system fixed, so that
+  /// each system can offer code that is compiled for it.
+  static func evaluate(
+    _ expression: Expression, in environment: Environment<Self>
+  ) throws(Undefined) -> Tensor<Self>
+  static func truth(
+    of relation: Relation, in environment: Environment<Self>
+  ) throws(Undefined) -> Bool
+  /// The mean of `body` when the symbols of `draw` are drawn at random.
+  static func expectation(
+    of body: Expression, over draw: RandomDraw<Self>, in environment: Environment<Self>
+  ) throws(Undefined) -> Tensor<Self>
 }
 
 public enum Order: Sendable { case less, equal, greater }

@@ -1,0 +1,141 @@
+/// Evaluates formulas at one point, in any number system.
+///
+/// Bound symbols and indices live on small stacks, innermost last, so that a sum over an index or a
+/// function call copies nothing. Shapes are checked as they occur: the same formula serves every
+/// size.
+struct Evaluator<N: Number> {
+  let sizes: [String: Int]
+  let functions: [OpaqueFunction: Environment<N>.Instance]
+  let solver: Environment<N>.Solver?
+  var bindings: [(symbol: Symbol, value: Value<N>)] = []
+  var indices: [(index: Index, value: Int)] = []
+  private var depth = 0
+
+  /// Deeper than any formula that a person writes, and shallow enough for a small thread stack.
+  private static var depthLimit: Int { 256 }
+
+  init(_ environment: Environment<N>) {
+    sizes = environment.sizes
+    functions = environment.functions
+    solver = environment.solver
+    bindings.reserveCapacity(environment.values.count + 4)
+    for (symbol, tensor) in environment.values { bindings.append((symbol, Value(tensor))) }
+    for (index, value) in environment.indices { indices.append((index, value)) }
+  }
+
+  /// The point as it stands now, with whatever is bound around the current subformula.
+  var environment: Environment<N> {
+    var result = Environment<N>(sizes: sizes, functions: functions)
+    result.solver = solver
+    for (symbol, value) in bindings { result.values[symbol] = value.tensor }
+    for (index, value) in indices { result.indices[index] = value }
+    return result
+  }
+
+  mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
+    guard depth < Self.depthLimit else { throw .unsupported("a formula nested too deeply") }
+    depth += 1
+    defer { depth -= 1 }
+    switch expression {
+    case .number(let number): return .scalar(N(number))
+    case .symbol(let symbol): return try lookUp(symbol)
+    case .pi, .e, .size, .index, .zeros, .ones, .identity, .unit, .unknown:
+      return try constant(expression)
+    case .add, .negate, .multiply, .hadamard, .divide, .power, .matrixPower, .transpose:
+      return try algebra(expression)
+    case .apply, .norm, .trace, .determinant, .diagonal, .extremum, .cases, .call:
+      return try function(expression)
+    case .entry, .row, .column, .block, .fold:
+      return try part(expression)
+    case .gradient, .hessian, .derivative, .oneSidedDerivative:
+      return try calculus(expression)
+    case .minimiser, .minimum:
+      return try optimum(expression)
+    case .expectation(let body, let symbols):
+      return try expectation(of: body, over: symbols)
+    case .variance(let body, let symbols):
+      return try variance(of: body, over: symbols)
+    }
+  }
+
+  mutating func scalar(_ expression: Expression) throws(Undefined) -> N {
+    try value(expression).number()
+  }
+
+  func lookUp(_ symbol: Symbol) throws(Undefined) -> Value<N> {
+    // Names differ sooner, and compare faster, than shapes.
+    for k in bindings.indices.reversed()
+    where bindings[k].symbol.name == symbol.name && bindings[k].symbol == symbol {
+      return bindings[k].value
+    }
+    throw .unsupported("\(symbol.name) has no value")
+  }
+
+  func lookUp(_ index: Index) throws(Undefined) -> Int {
+    for k in indices.indices.reversed() where indices[k].index == index {
+      return indices[k].value
+    }
+    throw .unsupported("the index \(index.name) has no value")
+  }
+
+  func count(_ size: Dimension) throws(Undefined) -> Int {
+    var total = size.constant
+    for (name, times) in size.terms {
+      guard let value = sizes[name] else { throw .unsupported("the size \(name) has no value") }
+      let (product, overflow) = times.multipliedReportingOverflow(by: value)
+      guard !overflow else { throw .unsupported("a size that is too large") }
+      total += product
+    }
+    guard (0...Self.largestSize).contains(total) else {
+      throw .unsupported("a size of \(total)")
+    }
+    return total
+  }
+
+  static var largestSize: Int { 1 << 16 }
+
+  /// Evaluates with `symbol` bound to `value`.
+  mutating func binding<T>(
+    _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
+  ) throws(Undefined) -> T {
+    bindings.append((symbol, value))
+    defer { bindings.removeLast() }
+    return try body(&self)
+  }
+
+  mutating func binding<T>(
+    _ index: Index, to value: Int, _ body: (inout Evaluator) throws(Undefined) -> T
+  ) throws(Undefined) -> T {
+    indices.append((index, value))
+    defer { indices.removeLast() }
+    return try body(&self)
+  }
+
+  private mutating func constant(_ expression: Expression) throws(Undefined) -> Value<N> {
+    switch expression {
+    case .pi: return .scalar(.pi)
+    case .e: return .scalar(.e)
+    case .size(let size): return .scalar(N(Rational(try count(size))))
+    case .index(let index): return .scalar(N(Rational(try lookUp(index))))
+    case .zeros(let shape): return try filled(shape, with: .zero)
+    case .ones(let shape): return try filled(shape, with: .one)
+    case .identity(let size): return Value(Tensor.identity(try count(size)))
+    case .unit(let position, let size):
+      let length = try count(size)
+      let j = try self.position(position, through: length)
+      var elements = [N](repeating: .zero, count: length)
+      elements[j] = .one
+      return Value(rows: length, columns: 1, elements)
+    case .unknown(let constant):
+      throw .unsupported("the constant \(constant.name) has no value of its own")
+    default:
+      throw .unsupported("not a constant")
+    }
+  }
+
+  func filled(_ shape: Shape, with number: N) throws(Undefined) -> Value<N> {
+    let (rows, columns) = (try count(shape.rows), try count(shape.columns))
+    return Value(
+      rows: rows, columns: columns, [N](repeating: number, count: rows * columns))
+  }
+}

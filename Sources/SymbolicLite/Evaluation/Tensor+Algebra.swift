@@ -1,0 +1,47 @@
+extension Tensor {
+  /// The matrix product; the inner sizes are equal.
+  func times(_ other: Tensor) -> Tensor {
+    var result: [N] = []
+    result.reserveCapacity(rows * other.columns)
+    for i in 0..<rows {
+      for j in 0..<other.columns {
+        guard columns > 0 else {
+          result.append(.zero)
+          continue
+        }
+        var sum = elements[i * columns] * other.elements[j]
+        for k in 1..<max(columns, 1) {
+          sum = sum + elements[i * columns + k] * other.elements[k * other.columns + j]
+        }
+        result.append(sum)
+      }
+    }
+    return Tensor(rows: rows, columns: other.columns, result)
+  }
+
+  func transposed() -> Tensor {
+    if rows == 1 || columns == 1 { return Tensor(rows: columns, columns: rows, elements) }
+    var result: [N] = []
+    result.reserveCapacity(elements.count)
+    for j in 0..<columns {
+      for i in 0..<rows { result.append(self[i, j]) }
+    }
+    return Tensor(rows: columns, columns: rows, result)
+  }
+
+  static func identity(_ count: Int) -> Tensor {
+    var result = Tensor(
+      rows: count, columns: count, [N](repeating: .zero, count: count * count))
+    for i in 0..<count { result[i, i] = .one }
+    return result
+  }
+
+  /// Without row `i` and column `j`.
+  func minor(_ i: Int, _ j: Int) -> Tensor {
+    var kept: [N] = []
+    for r in 0..<rows where r != i {
+      for c in 0..<columns where c != j { kept.append(self[r, c]) }
+    }
+    return Tensor(rows: rows - 1, columns: columns - 1, kept)
+  }
+}
