@@ -27,6 +27,8 @@ extension BlockScanner {
       addHeading(passage, level: level, at: place)
     } else {
       note.add(scanner.pieces, of: passage)
+      // The text above an unclosed display leads to that one, not to the next.
+      if isMissingClose { note.separate(by: .block) }
     }
   }
 
