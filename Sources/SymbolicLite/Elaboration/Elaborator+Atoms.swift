@@ -114,24 +114,26 @@ extension Elaborator {
     guard let width = grid.first?.count, width > 0, grid.allSatisfy({ $0.count == width }) else {
       throw Diagnostic("expected rows of one length in the matrix, found different ones", at: range)
     }
-    // A bare 0 beside a matrix is a block of zeros.
-    var heights: [Dimension?] = []
+    // A bare 0 beside a matrix is a block of zeros, of a height and width that the rest must tell.
+    let isOfNumbers = grid.allSatisfy { $0.allSatisfy { resolved($0.shape).isScalar } }
+    var heights: [Dimension] = []
     for row in grid {
-      heights.append(row.first { $0.expression != .number(.zero) }.map { resolved($0.shape).rows })
+      let model = row.first { $0.expression != .number(.zero) }
+      if let model { heights.append(resolved(model.shape).rows) }
+      else { heights.append(isOfNumbers ? .one : unknownSize(of: "the block 0", at: row[0].range)) }
     }
-    var widths: [Dimension?] = []
+    var widths: [Dimension] = []
     for column in 0..<width {
-      widths.append(
-        grid.map { $0[column] }.first { $0.expression != .number(.zero) }.map {
-          resolved($0.shape).columns
-        })
+      let model = grid.map { $0[column] }.first { $0.expression != .number(.zero) }
+      if let model { widths.append(resolved(model.shape).columns) }
+      else { widths.append(isOfNumbers ? .one : unknownSize(of: "the block 0", at: grid[0][column].range)) }
     }
     var cells: [[Expression]] = []
     for (i, row) in grid.enumerated() {
       var line: [Expression] = []
       for (j, cell) in row.enumerated() {
-        let shape = Shape(heights[i] ?? .one, widths[j] ?? .one)
-        if cell.expression == .number(.zero), !resolved(shape).isScalar {
+        let shape = Shape(heights[i], widths[j])
+        if cell.expression == .number(.zero), !isOfNumbers {
           line.append(.zeros(shape))
         } else if unify(cell.shape, shape) {
           line.append(cell.expression)
@@ -143,8 +145,8 @@ extension Elaborator {
       cells.append(line)
     }
     let total = Shape(
-      heights.reduce(Dimension(0)) { $0 + resolved($1 ?? .one) },
-      widths.reduce(Dimension(0)) { $0 + resolved($1 ?? .one) })
+      heights.reduce(Dimension(0)) { $0 + resolved($1) },
+      widths.reduce(Dimension(0)) { $0 + resolved($1) })
     return Typed(expression: .block(cells), shape: total, range: range)
   }
 

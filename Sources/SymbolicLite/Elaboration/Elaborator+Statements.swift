@@ -55,39 +55,50 @@ extension Elaborator {
 
   // MARK: What a statement is about
 
-  /// The symbols that a constant on the right must not depend on: the argument of the function or density on the left, or w, θ, β.
+  /// The symbols that a constant on the right must not depend on: the arguments of the functions and
+  /// densities on the left, or w, θ, β where there are none.
   public func subjects(of left: Syntax) -> [Symbol] {
-    if let name = firstArgument(left, depth: 0), let symbol = scope.symbols[name] { return [symbol] }
-    return scope.defaultSubjects
+    var found: [Symbol] = []
+    collectArguments(left, depth: 0, into: &found)
+    return found.isEmpty ? scope.defaultSubjects : found
   }
 
-  private func firstArgument(_ syntax: Syntax, depth: Int) -> String? {
-    guard depth < 60 else { return nil }
+  private func collectArguments(_ syntax: Syntax, depth: Int, into found: inout [Symbol]) {
+    guard depth < 60 else { return }
     switch syntax.kind {
     case .product(let factors):
       for (position, factor) in factors.enumerated() {
         if position > 0, case .bracket(_, _, let content) = Scripts.split(factor.value).base.kind,
           isFunctionName(factors[position - 1].value)
         {
-          switch content {
-          case .items(let items), .conditional(let items, _):
-            if let item = items.first, let name = NameKey.text(item), scope.symbols[name] != nil {
-              return name
-            }
-          case .builder: break
-          }
+          note(content, in: &found)
+        } else {
+          collectArguments(factor.value, depth: depth + 1, into: &found)
         }
-        if let found = firstArgument(factor.value, depth: depth + 1) { return found }
       }
-      return nil
     case .sum_(let terms):
-      return terms.lazy.compactMap { self.firstArgument($0.value, depth: depth + 1) }.first
+      for term in terms { collectArguments(term.value, depth: depth + 1, into: &found) }
     case .fraction(let a, let b):
-      return firstArgument(a, depth: depth + 1) ?? firstArgument(b, depth: depth + 1)
+      collectArguments(a, depth: depth + 1, into: &found)
+      collectArguments(b, depth: depth + 1, into: &found)
     case .bracket(_, _, .items(let items)):
-      return items.lazy.compactMap { self.firstArgument($0, depth: depth + 1) }.first
-    case .scripted(let base, _, _, _): return firstArgument(base, depth: depth + 1)
-    default: return nil
+      for item in items { collectArguments(item, depth: depth + 1, into: &found) }
+    case .scripted(let base, _, _, _): collectArguments(base, depth: depth + 1, into: &found)
+    default: break
+    }
+  }
+
+  /// The plain symbols among the arguments; of a density, what stands in front of the bar.
+  private func note(_ content: BracketContent, in found: inout [Symbol]) {
+    let items: [Syntax]
+    switch content {
+    case .items(let list), .conditional(let list, _): items = list
+    case .builder: return
+    }
+    for item in items {
+      guard let name = NameKey.text(item), let symbol = scope.symbols[name], !found.contains(symbol)
+      else { continue }
+      found.append(symbol)
     }
   }
 

@@ -67,7 +67,17 @@ public struct Elaborator {
         return true
       }
     }
-    return false
+    return unifySums(a, b) || unifySums(b, a)
+  }
+
+  /// m + ?1 is m + k where ?1 is k: stacked blocks of which one has an unknown height.
+  private mutating func unifySums(_ a: Dimension, _ b: Dimension) -> Bool {
+    let unknowns = a.terms.filter { $0.key.hasPrefix("?") }
+    guard unknowns.count == 1, let (name, times) = unknowns.first, times == 1,
+      let rest = b.subtracting(a.subtracting(Dimension(name)) ?? a), rest.terms[name] == nil
+    else { return false }
+    bindings[name] = rest
+    return true
   }
 
   mutating func unify(_ a: Shape, _ b: Shape) -> Bool {

@@ -309,7 +309,7 @@ extension Scope {
     for side in statement.sides {
       for name in names(side) ?? [] where !declares(name.key) {
         // An entry of something declared is no new symbol.
-        if let base = baseName(of: side), declares(base), base != name.key { continue }
+        if let base = baseName(of: side), base != name.key, isIndexable(base) { continue }
         fresh.append(name.key)
       }
     }
@@ -322,6 +322,11 @@ extension Scope {
       throw error
     }
     return fresh
+  }
+
+  private func isIndexable(_ name: String) -> Bool {
+    if let symbol = symbols[name] { return !symbol.shape.isScalar }
+    return definitions[name] != nil || parts[name] != nil
   }
 
   private func baseName(of syntax: Syntax) -> String? {

@@ -56,18 +56,31 @@ extension Scope {
       let name = head.arguments.first.flatMap { NameKey.text($0) } ?? ""
       return densities[name] == nil && distributions[name] == nil
     }
-    if declares(head.key) { return false }
+    if declares(head.key) || head.key.hasPrefix("\\mathcal{N}") || head.key.hasPrefix("\\mathbb{") {
+      return false
+    }
+    // f'(z) of a function f is its derivative; \lambda' of a number is a name.
+    let unprimed = head.key.replacingOccurrences(of: "'", with: "")
+    if unprimed != head.key, isFunction(unprimed) { return false }
     if ["\\pi", "e", "I"].contains(head.key), head.arguments.isEmpty { return false }
     // w_j of a declared w is an entry, unless w_j is an iterate such as w_{t+1}.
     if head.key.hasSuffix("}"), let cut = head.key.range(of: "_{") {
       let base = String(head.key[..<cut.lowerBound])
       if parts[base] != nil { return false }
+      // h_{2\lambda}(z) applies the h_\lambda(z) that is defined.
+      if let definition = definitions[base], !definition.subscripts.isEmpty, !head.arguments.isEmpty {
+        return false
+      }
       if let symbol = symbols[base], !symbol.shape.isScalar { return isIterate(head.key, base) }
       if let definition = definitions[base], definition.parameters.isEmpty {
         return isIterate(head.key, base)
       }
     }
     return true
+  }
+
+  private func isFunction(_ name: String) -> Bool {
+    openFunctions[name] != nil || definitions[name].map { !$0.parameters.isEmpty } == true
   }
 
   /// `w_{t+1}`, `w_0`, `w_{\text{ols}}`: a subscript that is no position in the vector.
@@ -85,7 +98,9 @@ extension Scope {
   public mutating func define(
     _ head: DefinitionHead, as right: Syntax
   ) throws(Diagnostic) -> Definition {
-    if head.key == "p", !head.arguments.isEmpty, symbols["p"] == nil {
+    if head.key == "p", !head.arguments.isEmpty, symbols["p"] == nil,
+      head.given != nil || Self.mentionsDensity(right, depth: 0)
+    {
       return try defineDensity(head, right)
     }
     let read = try readDefinition(head, right)
@@ -136,6 +151,20 @@ extension Scope {
     return Definition(
       name: String(definition.name[..<cut.lowerBound]), parameters: [], subscripts: [],
       body: .expression(.tabulate(indices[0], indices.count == 2 ? indices[1] : nil, body)))
+  }
+
+  /// Whether p(w) is given by densities; otherwise p is a function like any other.
+  private static func mentionsDensity(_ syntax: Syntax, depth: Int) -> Bool {
+    guard depth < 40 else { return false }
+    switch syntax.kind {
+    case .name("\\mathcal{N}"), .function("Laplace"), .function("Bernoulli"): return true
+    case .product(let factors): return factors.contains { mentionsDensity($0.value, depth: depth + 1) }
+    case .sum_(let terms): return terms.contains { mentionsDensity($0.value, depth: depth + 1) }
+    case .scripted(let base, _, _, _): return mentionsDensity(base, depth: depth + 1)
+    case .fraction(let a, let b):
+      return mentionsDensity(a, depth: depth + 1) || mentionsDensity(b, depth: depth + 1)
+    default: return false
+    }
   }
 
   private mutating func defineDensity(

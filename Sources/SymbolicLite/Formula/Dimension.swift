@@ -39,6 +39,19 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
     return sum
   }
 
+  /// The size that is left when `other` is taken away; nil where nothing would be left.
+  public func subtracting(_ other: Dimension) -> Dimension? {
+    var rest = self
+    for (name, count) in other.terms {
+      let left = (rest.terms[name] ?? 0) - count
+      guard left >= 0 else { return nil }
+      rest.terms[name] = left == 0 ? nil : left
+    }
+    rest.constant -= other.constant
+    guard rest.constant >= 0, rest.constant > 0 || !rest.terms.isEmpty else { return nil }
+    return rest
+  }
+
   /// The same size with each name replaced as `replace` says (`nil` keeps it).
   public func mapNames(_ replace: (String) -> Dimension?) -> Dimension {
     var result = Dimension(constant)
