@@ -1,5 +1,5 @@
 extension LaTeXParser {
-  /// Finds the partner of every brace and environment, and sees that every `\left` has its `\right`.
+  /// Finds the partner of every brace and environment, and that every `\left` has its `\right`.
   mutating func matchGroups() throws(Diagnostic) {
     var stack: [Int] = []
     var lefts: [Int] = []

@@ -4,8 +4,8 @@
 /// and counts that are taken beforehand, so that time grows with the length of the formula. What it
 /// cannot read is one `Diagnostic`, thrown, with the range of the offending token in characters.
 ///
-/// Braces that do not show (`{a + b} c`) mean nothing, as on paper: that is `a + b c`. A superscript
-/// `T` or `\top` is `top` everywhere but on `\sum` and `\prod`; a superscript star, plus or minus
+/// Braces that do not show (`{a + b} c`) mean nothing, as on paper: that is `a + b c`. A
+/// superscript `T` or `\top` is `top` everywhere but on `\sum` and `\prod`; a superscript star, plus or minus
 /// (`w^*`, `0^+`, `(z)_+`) is the name `*`, `+` or `-`.
 public struct LaTeXParser {
   let source: [Character]
