@@ -8,9 +8,11 @@ extension BlockScanner {
     var underline = gatherLines(into: &passage)
     var scanner = InlineScanner()
     scanner.run(over: passage)
+    if !scanner.isProse { isMissingClose = false }
     while scanner.open != nil {
       underline = nil
       guard let found = extend(&passage, &scanner) else {
+        isMissingClose = false
         underline = gatherLines(into: &passage)
         scanner.run(over: passage)
         continue
@@ -20,18 +22,13 @@ extension BlockScanner {
     for start in scanner.cutShort {
       reportUnclosed(at: passage.place(at: start), isBracket: false, found: "a run-in head")
     }
-    let hasDisplay = scanner.pieces.contains { piece in
-      switch piece.kind {
-      case .display, .head: return true
-      case .text, .code, .formula: return false
-      }
-    }
-    if hasDisplay { isMissingClose = false }
-    if let level = underline, !hasDisplay {
+    if let level = underline, scanner.isProse {
       lineIndex += 1
       addHeading(passage, level: level, at: place)
     } else {
       note.add(scanner.pieces, of: passage)
+      // The text above an unclosed display leads to that one, not to the next.
+      if isMissingClose { note.separate(by: .block) }
     }
   }
 

@@ -28,7 +28,7 @@ struct BlockScanner {
     var cursor = source.cursor(line: lineIndex)
     let matched = containers.match(&cursor)
     if containers.keep(matched) { note.separate(by: .blankLine) }
-    if !cursor.isBlank, containers.open(&cursor) { note.separate(by: .blankLine) }
+    if !cursor.isBlank, containers.open(&cursor) { note.separate(by: .item) }
     if cursor.isBlank {
       note.separate(by: .blankLine)
       lineIndex += 1
@@ -49,11 +49,12 @@ struct BlockScanner {
   private mutating func scanText(_ start: LineCursor) {
     var cursor = start
     while let raw = RawBlock(cursor) {
-      let place = source.place(line: lineIndex, offset: cursor.offset)
+      let (line, offset) = (lineIndex, cursor.offset)
       guard let behind = skip(raw, from: cursor) else {
         note.add(
           problem: "expected \(String(decoding: raw.closing, as: UTF8.self)) to close the "
-            + "\(raw.name) opened here, found the end of the note", at: place)
+            + "\(raw.name) opened here, found the end of the note",
+          at: source.place(line: line, offset: offset))
         return
       }
       cursor = behind

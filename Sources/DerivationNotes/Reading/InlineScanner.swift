@@ -30,6 +30,16 @@ struct InlineScanner {
   /// An unclosed display of this passage, found where a run-in head stands inside it.
   private(set) var cutShort: [Int] = []
 
+  /// Whether no head and no display was found so far.
+  var isProse: Bool {
+    pieces.allSatisfy { piece in
+      switch piece.kind {
+      case .display, .head: return false
+      case .text, .code, .formula: return true
+      }
+    }
+  }
+
   mutating func run(over passage: Passage) {
     while true {
       if let display = open, !close(display, in: passage) { return }

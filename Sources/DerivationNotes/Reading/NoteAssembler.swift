@@ -1,8 +1,9 @@
 /// Puts the pieces of a note in order and knows which sentence leads to which display.
 struct NoteAssembler {
-  /// What stands between two elements, from nothing to something that cuts them apart.
+  /// What stands between two elements, from nothing to something that cuts them apart. An item (of
+  /// a list, or a quote) may hold the display that the text above leads to, but no rest of a sentence.
   enum Separation: Int, Comparable {
-    case none, blankLine, block
+    case none, blankLine, item, block
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -82,7 +83,7 @@ struct NoteAssembler {
   private func leads(_ sentence: Sentence) -> Bool {
     switch separation {
     case .none: return true
-    case .blankLine: return !Self.isFinished(sentence)
+    case .blankLine, .item: return !Self.isFinished(sentence)
     case .block: return false
     }
   }
@@ -99,7 +100,7 @@ struct NoteAssembler {
   /// A small letter or a comma behind a display goes on with its sentence. So does a formula, unless
   /// the display ended in a full stop.
   private func continuesAfterDisplay(_ text: String) -> Bool {
-    guard separation < .block, case .display(let display) = elements.last else { return false }
+    guard separation < .item, case .display(let display) = elements.last else { return false }
     guard let first = text.first else { return false }
     if first.isLetter { return first.isLowercase }
     return display.formula.source.last != "."
