@@ -93,6 +93,7 @@ enum CommandTable {
     "pm": .refused("write the two signs as two formulas"),
     "mp": .refused("write the two signs as two formulas"),
     "setminus": .refused(#"state what is left out as a condition, such as w \ne 0"#),
+    "cup": .refused("name one set at a time"), "cap": .refused("name one set at a time"),
     "circ": .refused(#"write \odot for the entrywise product, f(g(x)) for a composition"#),
     "otimes": .refused(#"write a product of matrices, or \odot for entries"#),
     "mapsto": .refused(#"write f(x) := … for a function"#),

@@ -32,8 +32,17 @@ extension Lexer {
       if source[open] == "\\" { return open }
       return addFont(font, String(source[open]), range.lowerBound..<open + 1) ? open + 1 : open
     }
-    guard let (word, close) = plainWord(open + 1, end) else { return open }
-    return addFont(font, word, range.lowerBound..<close + 1) ? close + 1 : open
+    if let (word, close) = plainWord(open + 1, end),
+      addFont(font, word, range.lowerBound..<close + 1)
+    {
+      return close + 1
+    }
+    guard !Self.keptFonts.contains(font) else {
+      throw Diagnostic(
+        "expected one letter in '\(String(source[range]))'", at: range,
+        hint: "this font is part of the letter's name")
+    }
+    return open
   }
 
   /// Adds the token for a word in a font; false if it is no word for this font.

@@ -41,9 +41,7 @@ extension Lexer {
     ),
     ("·⋅×⊙÷", "cdot cdot times odot div"),
     ("∂∇∑∏∞√⊤…⋯", "partial nabla sum prod infty sqrt top dots cdots"),
-    (
-      "←→⇒⇔⟹⟺⇐∀⟨⟩",
-      "leftarrow to Rightarrow Leftrightarrow Rightarrow Leftrightarrow Leftarrow forall langle rangle"
-    ),
+    ("←→⇒⇔⟹⟺", "leftarrow to Rightarrow Leftrightarrow Rightarrow Leftrightarrow"),
+    ("⇐∀⟨⟩", "Leftarrow forall langle rangle"),
   ]
 }

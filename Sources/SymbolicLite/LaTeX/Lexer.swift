@@ -1,5 +1,5 @@
-/// Characters to tokens. Spacing, sizes, colours and labels are gone afterwards; fonts and words are
-/// gathered; every token keeps its place in the source.
+/// Characters to tokens. Spacing, sizes, colours and labels are gone afterwards; fonts and words
+/// are gathered; every token keeps its place in the source.
 struct Lexer {
   let source: [Character]
   var tokens: [Token] = []

@@ -1,8 +1,8 @@
 extension LaTeXParser {
   enum BarRole { case opens, closes, given }
 
-  /// What a bar behind an operand does. `\lvert` and `\right|` say so themselves; a plain one closes
-  /// the innermost bars if it can, is the bar of "given" if it is the odd one in its bracket, and
+  /// What a bar behind an operand does. `\lvert` and `\right|` say so themselves; a plain one
+  /// closes the innermost bars if it can, is the bar of "given" if it is the odd one in its bracket, and
   /// otherwise opens. Where the spaces around it contradict that, it is an error and no guess.
   func barRole(_ token: Token) throws(Diagnostic) -> BarRole {
     switch token.side {

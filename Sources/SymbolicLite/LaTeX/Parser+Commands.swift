@@ -54,8 +54,11 @@ extension LaTeXParser {
   /// `\hat w`: the accent becomes part of the name of one letter.
   mutating func parseAccent(_ accent: String) throws(Diagnostic) -> Syntax {
     let command = advance()
-    let isBraced = peek().kind == .open
-    if isBraced { advance() }
+    var braces = 0
+    while peek().kind == .open {
+      advance()
+      braces += 1
+    }
     let token = peek()
     var name: String?
     switch token.kind {
@@ -69,7 +72,7 @@ extension LaTeXParser {
       throw expected("one letter under \(describe(command))", found: token)
     }
     advance()
-    if isBraced {
+    for _ in 0..<braces {
       guard peek().kind == .close else {
         throw expected(
           "one letter under \(describe(command))", found: peek(),

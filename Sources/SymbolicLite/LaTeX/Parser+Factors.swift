@@ -79,7 +79,8 @@ extension LaTeXParser {
     if let function = CommandTable.functions[joined] {
       return Syntax(.function(function), token.range)
     }
-    return Syntax(.name("\\text{\(word)}"), token.range)
+    let name = String(word.reversed().drop { ".,;:".contains($0) }.reversed())
+    return Syntax(.name("\\text{\(name)}"), token.range)
   }
 
   private func extremum(_ token: Token) -> String? {

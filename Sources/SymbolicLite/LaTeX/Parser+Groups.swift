@@ -1,5 +1,5 @@
 extension LaTeXParser {
-  /// Finds the partner of every brace and environment, and sees that every `\left` has its `\right`.
+  /// Finds the partner of every brace and environment, and that every `\left` has its `\right`.
   mutating func matchGroups() throws(Diagnostic) {
     var stack: [Int] = []
     var lefts: [Int] = []
@@ -49,19 +49,34 @@ extension LaTeXParser {
     if case .begin(let name) = tokens[opener].kind {
       return expected("'\\end{\(name)}' to close '\\begin{\(name)}'", found: found)
     }
-    let before = opener > 0 ? tokens[opener - 1] : nil
-    let owner = before.map { " after \(describe($0))" } ?? ""
-    return expected("'}' to close the '{'\(owner)", found: found)
+    return expected("'}' to close the '{'\(owner(of: opener))", found: found)
+  }
+
+  /// What a brace belongs to, in words: " of the denominator of '\\frac'", " after '^'".
+  private func owner(of brace: Int) -> String {
+    guard brace > 0 else { return "" }
+    let before = tokens[brace - 1]
+    if before.kind == .close, let first = before.partner, first > 0,
+      case .command(let name) = tokens[first - 1].kind,
+      case .fraction = CommandTable.roles[name]
+    {
+      return " of the denominator of \(describe(tokens[first - 1]))"
+    }
+    if case .command(let name) = before.kind, case .fraction = CommandTable.roles[name] {
+      return " of the numerator of \(describe(before))"
+    }
+    return before.endsRow || before.isBlankOrWide ? "" : " after \(describe(before))"
   }
 
   /// Counts, for every plain bar, the bars from it to the end of the bracket it stands in: an odd
   /// one out is the bar of "given", as in `p(y | |x|)`.
-  mutating func countBars() {
+  mutating func countBars() throws(Diagnostic) {
     var stack: [[Int]] = [[]]
     for i in tokens.indices {
       switch tokens[i].kind {
       case .symbol("|") where tokens[i].side == nil: stack[stack.count - 1].append(i)
       case .symbol("("), .symbol("["), .command("{"), .command("langle"), .open, .begin:
+        guard stack.count <= Self.deepest else { throw tooDeep(tokens[i]) }
         stack.append([])
       case .symbol(")"), .symbol("]"), .command("}"), .command("rangle"), .close, .end,
         .endOfFormula:

@@ -34,7 +34,15 @@ extension LaTeXParser {
       advance()
       skipGaps()
     }
-    rows.append(try parseStatement(leading: first > 0))
+    let start = peek()
+    let row = try parseStatement(leading: first > 0)
+    if row.statements.allSatisfy(\.operators.isEmpty), first > 0,
+      rows[first - 1].statements.contains(where: { !$0.operators.isEmpty })
+    {
+      throw expected(
+        "an operator or a relation sign, as the row above states a relation", found: start)
+    }
+    rows.append(row)
     var tail = Tail(group: first..<first + 1, isInline: isInline, allowsStatements: true)
     try parseTail(&tail, &rows)
   }
@@ -97,7 +105,7 @@ extension LaTeXParser {
       let side = statement.sides.popLast(), case .product(var factors) = side.kind,
       factors.count > 1, let last = factors.popLast(), last.link == .juxtaposed,
       let conditions = Self.relations(in: last.value), let before = factors.last?.value,
-      !Self.takesRelation(before)
+      !takesRelation(before, last.value)
     else { return }
     let range = side.range.lowerBound..<before.range.upperBound
     statement.sides.append(factors.count == 1 ? before : Syntax(.product(factors), range))
@@ -116,12 +124,16 @@ extension LaTeXParser {
     return relations
   }
 
-  private static func takesRelation(_ syntax: Syntax) -> Bool {
+  /// A name that touches the bracket, or stands for an indicator, may be applied to it.
+  private func takesRelation(_ syntax: Syntax, _ bracket: Syntax) -> Bool {
     switch syntax.kind {
     case .name(let name):
-      return ["P", "I", "p", "\\chi", "Q"].contains(name) || name.hasPrefix("\\mathb")
+      let gap = String(source[syntax.range.upperBound..<bracket.range.lowerBound])
+      let isApart = gap.contains { $0.isWhitespace || ",;:".contains($0) }
+      return !isApart || ["P", "I", "p", "\\chi", "\\delta"].contains(name)
+        || name.hasPrefix("\\math") || name.hasPrefix("\\text")
     case .function: return true
-    case .scripted(let base, _, _, _): return takesRelation(base)
+    case .scripted(let base, _, _, _): return takesRelation(base, bracket)
     default: return false
     }
   }

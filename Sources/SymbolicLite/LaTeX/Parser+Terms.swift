@@ -104,8 +104,8 @@ extension LaTeXParser {
     }
   }
 
-  /// A factor, or behind an operator (`a \cdot -b`) a factor with a sign; behind `\sum` a sign takes
-  /// the whole product with it.
+  /// A factor, or behind an operator (`a \cdot -b`) a factor with a sign; behind `\sum` a sign
+  /// takes the whole product with it.
   private mutating func parseSignedFactor(
     after link: Factor.Link, _ factors: [Factor]
   ) throws(Diagnostic) -> Syntax {

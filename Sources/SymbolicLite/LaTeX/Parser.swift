@@ -4,8 +4,8 @@
 /// and counts that are taken beforehand, so that time grows with the length of the formula. What it
 /// cannot read is one `Diagnostic`, thrown, with the range of the offending token in characters.
 ///
-/// Braces that do not show (`{a + b} c`) mean nothing, as on paper: that is `a + b c`. A superscript
-/// `T` or `\top` is `top` everywhere but on `\sum` and `\prod`; a superscript star, plus or minus
+/// Braces that do not show (`{a + b} c`) mean nothing, as on paper: that is `a + b c`. A
+/// superscript `T` or `\top` is `top` everywhere but on `\sum` and `\prod`; a superscript star, plus or minus
 /// (`w^*`, `0^+`, `(z)_+`) is the name `*`, `+` or `-`.
 public struct LaTeXParser {
   let source: [Character]
@@ -16,8 +16,9 @@ public struct LaTeXParser {
   /// The brackets that are open here, innermost last.
   var contexts: [Context] = []
 
-  /// Formulas of people are nested a dozen deep; the bound keeps the stack safe.
-  static let deepest = 100
+  /// Formulas of people are nested a dozen deep; the bound keeps the stack safe: a level takes
+  /// about 20 kB of it in a debug build.
+  static let deepest = 64
 
   enum Context: Hashable {
     case bracket
@@ -52,7 +53,7 @@ public struct LaTeXParser {
     tokens = try Lexer.read(source)
     try matchGroups()
     try arrangeRows()
-    countBars()
+    try countBars()
     let rows = try parseRows(isInline: isInline)
     guard !rows.isEmpty else {
       throw Diagnostic(
@@ -101,12 +102,14 @@ public struct LaTeXParser {
   }
 
   mutating func open(_ context: Context, at token: Token) throws(Diagnostic) {
-    guard contexts.count < Self.deepest else {
-      throw Diagnostic(
-        "expected a formula, found one nested deeper than \(Self.deepest)", at: token.range,
-        hint: "name a part of it with := and use the name")
-    }
+    guard contexts.count < Self.deepest else { throw tooDeep(token) }
     contexts.append(context)
+  }
+
+  func tooDeep(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "expected a formula, found one nested deeper than \(Self.deepest)", at: token.range,
+      hint: "name a part of it with := and use the name")
   }
 
   mutating func close() { _ = contexts.popLast() }
@@ -147,8 +150,22 @@ public struct LaTeXParser {
     )
   }
 
+  /// Whether a formula must follow the token, so that a message may name it.
+  private func awaitsFormula(_ token: Token) -> Bool {
+    switch token.kind {
+    case .symbol(let symbol): return !")]|'".contains(symbol)
+    case .open: return true
+    case .command(let name):
+      switch CommandTable.roles[name] {
+      case .infix, .relation, .connective, .special: return name != "}" && name != "rangle"
+      default: return false
+      }
+    default: return false
+    }
+  }
+
   func expectedOperand(found token: Token) -> Diagnostic {
-    if let previous {
+    if let previous, awaitsFormula(previous) {
       var hint: String?
       if previous.isSymbol("<") && token.isSymbol("=") { hint = "write \\le" }
       if previous.isSymbol(">") && token.isSymbol("=") { hint = "write \\ge" }

@@ -27,6 +27,8 @@ public indirect enum SyntaxKind: Hashable, Sendable {
 
   /// Base with any of subscript, superscript, primes. `x^{T}`, `x^\top`, `x^{\mathsf T}` have
   /// the superscript `top`; `f'` has primes 1.
+  /// A star, plus or minus that stands alone
+  /// as a script (`w^*`, `0^+`, `(z)_+`) is the name `*`, `+` or `-`.
   case scripted(Syntax, sub: Syntax?, sup: Syntax?, primes: Int)
   /// `\hat w`, `\tilde w`, `\bar w` on something that is not one letter are refused; on one letter they are part of its name.
   /// Items side by side, with the operators that stand between them.

@@ -15,7 +15,7 @@ struct Token: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     case letter(Character)
     case digit(Character)
-    /// A control sequence without its backslash; delimiters in one spelling: `{`, `}`, `|`, `langle`.
+    /// A control sequence without its backslash; delimiters in one spelling: `{`, `|`, `langle`.
     case command(String)
     case symbol(Character)
     case open
@@ -29,7 +29,7 @@ struct Token: Hashable, Sendable {
     case begin(String)
     case end(String)
     case newRow
-    /// `\quad` and `\qquad`: no meaning inside a formula, a gap between a statement and its condition.
+    /// `\quad`, `\qquad`: nothing inside a formula, a gap between a statement and its condition.
     case wide
     /// A character that has no place in a formula.
     case invalid(Character)
