@@ -145,6 +145,8 @@ struct CalculusTests {
     #expect(smooth.validWhere.isEmpty)
     let hinge = try #require(max(0, 1 - z).gradient(with: symbol(z)))
     #expect(hinge.validWhere.map(\.text) == ["1 − z ≠ 0"])
+    let logistic = try #require(log(1 + exp(z)).gradient(with: symbol(z)))
+    #expect(logistic.validWhere.isEmpty)
     let inSum = try #require(sum(over: i, abs(labels[i] * z)).gradient(with: symbol(z)))
     #expect(inSum.validWhere.allSatisfy { $0.freeIndices.isEmpty })
   }

@@ -60,8 +60,11 @@ struct Pullback {
     return shape.columns == .one ? product : .trace(product)
   }
 
-  /// Records that a condition is needed, for all values of the indices around it.
+  /// Records that a condition is needed, for all values of the indices around it. What is plainly
+  /// true, such as 1 + exp a > 0, is not.
   func require(_ condition: Relation) {
+    if case .compare(let a, .greater, 0) = condition, a.isPlainlyPositive { return }
+    if case .compare(let a, .notEqual, 0) = condition, a.isPlainlyPositive { return }
     var whole = condition
     for (index, limit) in scope.reversed() where whole.freeIndices.contains(index) {
       if let limit { whole = .implies(limit, whole) }

@@ -44,7 +44,7 @@ extension Expression {
 
   /// The vector of the values of a number cᵢ over the whole range of i, where it can be written
   /// without i; `nil` where it cannot.
-  private func stacked(over index: Index) -> Expression? {
+  func stacked(over index: Index) -> Expression? {
     if !freeIndices.contains(index) {
       return Expression.simplifiedProduct(self, .ones(.vector(index.range)))
     }
