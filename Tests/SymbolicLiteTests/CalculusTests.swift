@@ -166,7 +166,7 @@ struct CalculusTests {
   private func compare(
     _ claimed: Expression, toDifferencesOf formula: Expression, by variable: Symbol, seed: UInt64
   ) throws {
-    let point = samplePoint(seed: seed)
+    let point = Self.samplePoint(seed: seed)
     let value = try claimed.evaluate(in: point)
     let inputs = try #require(point.values[variable])
     for position in inputs.elements.indices {
@@ -187,7 +187,7 @@ struct CalculusTests {
   }
 
   /// Two sizes that differ, entries of either sign away from kinks.
-  private func samplePoint(seed: UInt64) -> Environment<Double> {
+  static func samplePoint(seed: UInt64, free indices: Set<Index> = []) -> Environment<Double> {
     var random = SplitMix64(state: seed)
     func tensor(_ rows: Int, _ columns: Int) -> Tensor<Double> {
       let entries = (0..<rows * columns).map { _ in
@@ -201,8 +201,10 @@ struct CalculusTests {
       sizes: ["n": 3, "d": 2],
       values: [
         symbol(design): tensor(3, 2), symbol(square): tensor(2, 2), symbol(weights): tensor(2, 1),
-        symbol(labels): tensor(3, 1), symbol(lambda): tensor(1, 1), symbol(z): tensor(1, 1),
+        symbol(labels): tensor(3, 1), Symbol("w_{t}", .vector("d")): tensor(2, 1),
+        symbol(lambda): tensor(1, 1), symbol(z): tensor(1, 1),
       ],
+      indices: Dictionary(uniqueKeysWithValues: indices.map { ($0, 2) }),
       functions: [open: .init(bowl, body)])
   }
 }

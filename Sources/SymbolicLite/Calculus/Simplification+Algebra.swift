@@ -46,6 +46,9 @@ extension Expression {
       return plainProduct(b, a)
     }
     if case .divide(let above, let below) = a, above == 1 { return simplifiedQuotient(b, below) }
+    if case .divide(let above, let below) = b, a.shape.isScalar, b.shape.isScalar {
+      return simplifiedQuotient(simplifiedProduct(a, above), below)
+    }
     // A scalar behind a matrix comes to the front: A(cB) = c(AB).
     if case .multiply(let c, let rest) = b, c.shape.isScalar, !a.shape.isScalar,
       !rest.shape.isScalar
@@ -80,6 +83,7 @@ extension Expression {
       return .divide(a, b)
     }
     if rest == 1 { return numerator.scaled(by: coefficient) }
+    if numerator == rest { return .number(coefficient) }
     if case .divide(let inner, let outer) = numerator {
       return Expression.divide(inner, plainProduct(outer, rest)).scaled(by: coefficient)
     }
@@ -91,6 +95,9 @@ extension Expression {
     guard rest == 1 else { return .power(a, exponent) }
     if value == .one { return a }
     if value == .zero { return 1 }
+    if case .apply(.magnitude, let inner) = a, let whole = value.asInt, whole % 2 == 0 {
+      return .power(inner, exponent)
+    }
     if case .number(let base) = a, let whole = value.asInt, let power = base.raised(to: whole) {
       return .number(power)
     }

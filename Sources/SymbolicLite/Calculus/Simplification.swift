@@ -1,16 +1,17 @@
 /// Light simplification of derived formulas.
 ///
 /// Every rule holds at every point where its left side is defined; the right side may be defined at
-/// more points (x/x would be, so it is left alone where x may matter: only numbers cancel).
+/// more points: a/a = 1 forgets that a ≠ 0. So a simplified formula agrees with the original wherever
+/// that has a value, and a comparison for definedness has to look at the original.
 ///
 /// | rule                    | statement                                                    |
 /// |:------------------------|:-------------------------------------------------------------|
 /// | flat sums               | a + (b + c) = a + b + c, a + 0 = a                           |
 /// | collected terms         | 2a + 3a = 5a, a − a = 0                                      |
 /// | numeric factors         | 2(3a) = 6a, (2a)/4 = ½a, −(−a) = a                           |
-/// | zero and one            | 0·a = 0, 1·a = a, I·A = A, 0/a = 0, a/1 = a                  |
+/// | zero and one            | 0·a = 0, 1·a = a, I·A = A, 0/a = 0, a/1 = a, a/a = 1         |
 /// | transposes              | (Aᵀ)ᵀ = A, (AB)ᵀ = BᵀAᵀ, (A + B)ᵀ = Aᵀ + Bᵀ, cᵀ = c, Sᵀ = S  |
-/// | powers                  | a¹ = a, a⁰ = 1, A¹ = A, A⁰ = I                               |
+/// | powers                  | a¹ = a, a⁰ = 1, A¹ = A, A⁰ = I, abs(a)² = a²                   |
 /// | diagonals               | diag(1, …, 1) = I, diag(abᵀ) = a ⊙ b, diag(A + B) = diag A + diag B |
 /// | entry by entry          | 1 ⊙ a = a, 0 ⊙ a = 0, (ca) ⊙ b = c(a ⊙ b)                    |
 /// | constants in sums       | ∑ᵢ₌₁ⁿ c = nc, ∑ᵢ c·aᵢ = c ∑ᵢ aᵢ                              |
