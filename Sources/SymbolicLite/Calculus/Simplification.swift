@@ -11,7 +11,7 @@
 /// | numeric factors         | 2(3a) = 6a, (2a)/4 = ½a, −(−a) = a                           |
 /// | zero and one            | 0·a = 0, 1·a = a, I·A = A, 0/a = 0, a/1 = a, a/a = 1         |
 /// | transposes              | (Aᵀ)ᵀ = A, (AB)ᵀ = BᵀAᵀ, (A + B)ᵀ = Aᵀ + Bᵀ, cᵀ = c, Sᵀ = S  |
-/// | powers                  | a¹ = a, a⁰ = 1, A¹ = A, A⁰ = I, abs(a)² = a²                   |
+/// | powers                  | a¹ = a, a⁰ = 1, A¹ = A, A⁰ = I, abs(a)² = a²                 |
 /// | diagonals               | diag(1, …, 1) = I, diag(abᵀ) = a ⊙ b, diag(A + B) = diag A + diag B |
 /// | entry by entry          | 1 ⊙ a = a, 0 ⊙ a = 0, (ca) ⊙ b = c(a ⊙ b)                    |
 /// | constants in sums       | ∑ᵢ₌₁ⁿ c = nc, ∑ᵢ c·aᵢ = c ∑ᵢ aᵢ                              |
