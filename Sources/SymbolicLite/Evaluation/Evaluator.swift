@@ -47,7 +47,7 @@ struct Evaluator<N: Number> {
       return try algebra(expression)
     case .apply, .norm, .trace, .determinant, .diagonal, .extremum, .cases, .call:
       return try function(expression)
-    case .entry, .row, .column, .block, .fold:
+    case .entry, .row, .column, .block, .tabulate, .fold:
       return try part(expression)
     case .gradient, .hessian, .derivative, .oneSidedDerivative:
       return try calculus(expression)

@@ -95,7 +95,7 @@ struct Writer {
     case .extremum(let which, let items): call(which == .max ? "max" : "min", items)
     case .call(let function, let a):
       Written(notation.name(function.name) + notation.bracket(text(a)))
-    case .entry, .row, .column, .block, .cases: writeParts(expression)
+    case .entry, .row, .column, .block, .tabulate, .cases: writeParts(expression)
     default: writeBinder(expression)
     }
   }

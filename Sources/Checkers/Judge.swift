@@ -1,0 +1,97 @@
+import SymbolicLite
+
+/// Gathers evidence for or against a claim. The same seed and claim give the same verdict on every
+/// machine: all limits count work, none counts time.
+public struct Judge: Sendable {
+  public let seed: UInt64
+  /// How many points are drawn; those beside kinks and thresholds come on top.
+  public let samples: Int
+
+  public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
+    self.seed = seed
+    self.samples = max(1, samples)
+  }
+
+  /// Refuted where one point shows the claim to be false, tested where no point does and enough of
+  /// them could be compared, otherwise undecided.
+  public func judge(_ claim: Claim) -> Verdict {
+    switch claim.relation {
+    case .all(let parts):
+      return all(parts.map { Claim($0, assuming: claim.assumptions) })
+    case .forAll(let index, let inner) where !claim.relation.freeIndices.contains(index):
+      return judge(Claim(inner, assuming: claim.assumptions))
+    case .implies(let a, let b), .equivalent(let a, let b):
+      // The sides speak of the same j: "for all j" stands around the whole, not around each side.
+      if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
+      return implication(a, b, claim)
+    default:
+      return Trial(claim, seed: seed, samples: samples).run()
+    }
+  }
+
+  private func implication(_ a: Relation, _ b: Relation, _ claim: Claim) -> Verdict {
+    switch claim.relation {
+    case .implies(let premise, let conclusion):
+      return judge(Claim(conclusion, assuming: claim.assumptions + [premise]))
+    default: return equivalence(a, b, claim.assumptions)
+    }
+  }
+
+  private func shared(_ a: Relation, _ b: Relation) -> Index? {
+    a.freeIndices.intersection(b.freeIndices).min { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+
+  /// The claim for the first and the second value of an index.
+  private func positions(of index: Index, in claim: Claim) -> [Claim] {
+    [1, 2].map { position in
+      let value = Expression.number(Rational(position))
+      return Claim(
+        claim.relation.substituting(indices: [index: value]),
+        assuming: claim.assumptions + [
+          .compare(.size(index.range), .greaterOrEqual, value)
+        ])
+    }
+  }
+
+  /// Claims that have to hold together: one refuted is all refuted.
+  private func all(_ claims: [Claim]) -> Verdict {
+    var verdict: Verdict?
+    for claim in claims {
+      let next = judge(claim)
+      if case .refuted = next { return next }
+      switch (verdict, next) {
+      case (nil, _): verdict = next
+      case (.undecided, _): break
+      case (_, .undecided): verdict = next
+      case (.tested(let one), .tested(let two)): verdict = .tested(one.merged(with: two))
+      default: break
+      }
+    }
+    return verdict ?? .undecided("the claim says nothing")
+  }
+
+  /// Each side has to follow from the other, and each of the two directions needs points at which
+  /// its premise holds.
+  private func equivalence(_ a: Relation, _ b: Relation, _ assumptions: [Relation]) -> Verdict {
+    let forwards = judge(Claim(b, assuming: assumptions + [a]))
+    if case .refuted = forwards { return forwards }
+    var backwards = judge(Claim(a, assuming: assumptions + [b]))
+    if case .undecided = backwards {
+      backwards = Contrapositive(b, a, assumptions, seed: seed, samples: samples).verdict()
+    }
+    if case .refuted = backwards { return backwards }
+    if case .undecided(let why) = forwards {
+      let turned = Contrapositive(a, b, assumptions, seed: seed, samples: samples).verdict()
+      guard case .tested(let one) = turned, case .tested(let two) = backwards else {
+        return .undecided("from left to right: \(why)")
+      }
+      return .tested(one.merged(with: two))
+    }
+    guard case .tested(let one) = forwards else { return forwards }
+    switch backwards {
+    case .tested(let two): return .tested(one.merged(with: two))
+    case .undecided(let why): return .undecided("from right to left: \(why)")
+    default: return backwards
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import SymbolicLite
+
+extension Examiner {
+  /// A ⪰ B or A ≻ B: refuted by a direction v with vᵀ(A − B)v < 0 (≤ 0), confirmed by elimination
+  /// in enclosures, which for exact numbers also settles the semidefinite border.
+  func definite(
+    _ left: Expression, strict: Bool, _ right: Expression, _ here: Situation
+  ) -> Finding {
+    do throws(Undefined) {
+      let a = try left.evaluate(in: here.intervals)
+      let b = try right.evaluate(in: here.intervals)
+      guard a.rows == a.columns, a.rows == b.rows, a.columns == b.columns else {
+        return .leftOut("the two sides are not square matrices of one size")
+      }
+      let gap = Tensor<Interval>(
+        rows: a.rows, columns: a.columns, zip(a.elements, b.elements).map { $0 - $1 })
+      for row in 0..<gap.rows {
+        for column in 0..<row where !gap[row, column].intersects(gap[column, row]) {
+          return .leftOut("the matrix is not symmetric")
+        }
+      }
+      if let direction = badDirection(gap, strict: strict) {
+        let value = quadratic(gap, direction)
+        return .fails(
+          Failure(
+            left: "v^\\top (A - B) v = \(printed(value.middle)) at v = "
+              + printed(Tensor<Double>(rows: gap.rows, columns: 1, direction)),
+            right: strict ? "> 0" : "\\ge 0"))
+      }
+      return pivotsArePositive(gap, strict: strict)
+        ? .agrees(width: 0) : .leftOut("too close to the border of definiteness to tell")
+    } catch {
+      return .leftOut(error.description)
+    }
+  }
+
+  private func badDirection(_ gap: Tensor<Interval>, strict: Bool) -> [Double]? {
+    let count = gap.rows
+    let middles = gap.middles
+    var candidates = Directions.plain(count)
+    candidates += smallestDirections(middles)
+    return candidates.first { direction in
+      let value = quadratic(gap, direction)
+      return value.upper < 0 || strict && value.upper <= 0
+    }
+  }
+
+  /// Where the quadratic form is smallest, by power iteration on cI − M from several starts; raw
+  /// and rounded to short binary fractions, in which null directions are often exact.
+  private func smallestDirections(_ matrix: Tensor<Double>) -> [[Double]] {
+    let count = matrix.rows
+    let shift = matrix.elements.reduce(0) { $0 + $1.magnitude }
+    guard shift.isFinite, shift > 0 else { return [] }
+    var result: [[Double]] = []
+    for start in Directions.plain(count).prefix(2 * count + 2) {
+      var vector = start
+      for _ in 0..<60 {
+        var next = vector.map { $0 * shift }
+        for row in 0..<count {
+          for column in 0..<count { next[row] -= matrix[row, column] * vector[column] }
+        }
+        let size = next.map(\.magnitude).max() ?? 0
+        guard size > 0 else { break }
+        vector = next.map { $0 / size }
+      }
+      result.append(vector)
+      for grid in [2.0, 3, 4, 8, 64] { result.append(vector.map { ($0 * grid).rounded() }) }
+    }
+    return result.filter { $0.contains { $0 != 0 } }
+  }
+
+  private func quadratic(_ gap: Tensor<Interval>, _ direction: [Double]) -> Interval {
+    var total = Interval.zero
+    for row in direction.indices {
+      for column in direction.indices {
+        total = total
+          + gap[row, column] * (Interval(direction[row]) * Interval(direction[column]))
+      }
+    }
+    return total
+  }
+
+  /// Symmetric elimination. A pivot that is exactly zero is harmless where its row is, and then the
+  /// matrix is only semidefinite.
+  private func pivotsArePositive(_ gap: Tensor<Interval>, strict: Bool) -> Bool {
+    var matrix = gap
+    var left = Array(0..<gap.rows)
+    while let pivot = left.max(by: { matrix[$0, $0].lower < matrix[$1, $1].lower }) {
+      left.removeAll { $0 == pivot }
+      let value = matrix[pivot, pivot]
+      guard value.lower > 0 else {
+        let rest = left + [pivot]
+        return !strict
+          && rest.allSatisfy { row in rest.allSatisfy { matrix[row, $0] == .zero } }
+      }
+      for row in left {
+        guard let factor = try? matrix[row, pivot].divided(by: value) else { return false }
+        for column in left {
+          matrix[row, column] = matrix[row, column] - factor * matrix[pivot, column]
+        }
+      }
+    }
+    return true
+  }
+}

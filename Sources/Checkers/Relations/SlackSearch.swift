@@ -1,0 +1,89 @@
+import SymbolicLite
+
+/// Looks for the points where an inequality is nearest to failing: from the tightest points drawn,
+/// one number at a time is moved so that the slack shrinks. Guided by doubles, decided elsewhere.
+struct SlackSearch {
+  private let examiner: Examiner
+  private static let starts = 4
+  private static let rounds = 12
+
+  init(_ examiner: Examiner) { self.examiner = examiner }
+
+  /// The points that the search ends in or passes through with little or negative slack, and their
+  /// neighbours made of short binary fractions.
+  func points(from bases: [Point]) -> [Point] {
+    guard slackOf(examiner.problem.relation) != nil else { return [] }
+    let ranked = bases.enumerated().compactMap { position, point -> (Double, Int, Point)? in
+      slack(at: point).map { ($0, position, point) }
+    }
+    var result: [Point] = []
+    for (slack, _, point) in ranked.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) })
+      .prefix(SlackSearch.starts)
+    {
+      result += descend(from: point, slack)
+    }
+    return result.filter(examiner.sampler.isAdmissible)
+  }
+
+  private func descend(from start: Point, _ slack: Double) -> [Point] {
+    var (point, best) = (start, slack)
+    var step = 1.0
+    var visited: [Point] = []
+    for _ in 0..<SlackSearch.rounds {
+      var moved = false
+      for symbol in movable {
+        for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
+          let now = point.values[symbol]?.elements[entry] ?? 0
+          for candidate in [now + step, now - step, 0, -now, now * 2, now / 2] where candidate != now {
+            var other = point
+            other.set(symbol, entry: entry, to: candidate)
+            guard let value = self.slack(at: other), value < best,
+              examiner.sampler.violation(at: other) == 0
+            else { continue }
+            (point, best, moved) = (other, value, true)
+            if visited.count < 24 { visited.append(other) }
+          }
+        }
+      }
+      if !moved { step /= 4 }
+    }
+    return Array(visited.suffix(8)) + [point] + [1.0, 2, 8, 64].map { snapped(point, to: $0) }
+  }
+
+  private func snapped(_ point: Point, to grid: Double) -> Point {
+    var result = point
+    for symbol in movable {
+      for (entry, value) in (point.values[symbol]?.elements ?? []).enumerated() {
+        result.set(symbol, entry: entry, to: (value * grid).rounded() / grid)
+      }
+    }
+    return result
+  }
+
+  private var movable: [Symbol] {
+    examiner.problem.vocabulary.symbols.filter { symbol in
+      if case .free = examiner.sampler.structure(of: symbol) { symbol.domain == .real } else { false }
+    }
+  }
+
+  /// Larger side minus smaller side, entry by entry.
+  private func slackOf(_ relation: Relation) -> Expression? {
+    guard case .compare(let left, let comparison, let right) = relation else { return nil }
+    switch comparison {
+    case .less, .lessOrEqual: return .add([right, .negate(left)])
+    case .greater, .greaterOrEqual: return .add([left, .negate(right)])
+    case .equal, .notEqual: return nil
+    }
+  }
+
+  private func slack(at point: Point) -> Double? {
+    guard let difference = slackOf(examiner.problem.relation) else { return nil }
+    var least: Double?
+    for assignment in point.assignments(of: examiner.problem.vocabulary.indices) {
+      let value = try? difference.evaluate(in: point.doubles(assignment))
+      guard let smallest = value?.elements.min(), smallest.isFinite else { continue }
+      least = min(least ?? smallest, smallest)
+    }
+    return least
+  }
+}

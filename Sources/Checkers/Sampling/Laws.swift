@@ -1,0 +1,62 @@
+import SymbolicLite
+
+/// An assumption about an open function, such as f(aw) = f(w), is a law of the function: it has to
+/// hold wherever the function is tried, not only where the point happens to stand.
+extension Sampler {
+  /// The choices of concrete formulas for the open functions that keep all such laws.
+  static func lawful(
+    _ problem: Problem, seed: UInt64, sampler: Sampler
+  ) -> [[OpaqueFunction: OpenInstance]] {
+    var choices: [[OpaqueFunction: OpenInstance]] = [[:]]
+    for function in problem.vocabulary.functions {
+      let instances = sampler.instances(of: function, count: 12)
+      choices = choices.flatMap { choice in
+        instances.map { choice.merging([function: $0]) { $1 } }
+      }
+      // Many functions at once: pair them up in turn rather than in every combination.
+      if choices.count > 144 {
+        choices = choices.enumerated().filter { $0.offset % (choices.count / 144 + 1) == 0 }
+          .map(\.element)
+      }
+    }
+    let laws = problem.assumptions.filter { !$0.openFunctions.isEmpty }
+    guard !laws.isEmpty else { return choices.first?.isEmpty == true ? [] : choices }
+    return choices.filter { choice in
+      laws.allSatisfy { keeps(choice, $0, problem, seed, sampler) }
+    }
+  }
+
+  /// Whether the law is never broken, and is met at all, on a number of plain points.
+  private static func keeps(
+    _ choice: [OpaqueFunction: OpenInstance], _ law: Relation, _ problem: Problem, _ seed: UInt64,
+    _ sampler: Sampler
+  ) -> Bool {
+    var dice = Dice(seed: seed)
+    var met = 0
+    for turn in 0..<16 {
+      guard let sizes = sampler.sizes.isEmpty ? nil : sampler.sizes[turn % sampler.sizes.count]
+      else { return false }
+      let style: Style = turn % 2 == 0 ? .integers : .general
+      guard let point = sampler.draw(sizes: sizes, style: style, &dice, functions: choice) else {
+        continue
+      }
+      let indices = law.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+      for assignment in point.assignments(of: indices) {
+        switch truth(of: law, in: point.intervals(assignment)) {
+        case false: return false
+        case true: met += 1
+        default: if consistent(law, in: point.intervals(assignment)) { met += 1 }
+        }
+      }
+    }
+    return met >= 4
+  }
+
+  /// Whether an equation may hold as far as the enclosures tell.
+  private static func consistent(_ law: Relation, in environment: Environment<Interval>) -> Bool {
+    guard case .compare(let left, .equal, let right) = law,
+      let a = try? left.evaluate(in: environment), let b = try? right.evaluate(in: environment)
+    else { return false }
+    return zip(a.elements, b.elements).allSatisfy { $0.intersects($1) }
+  }
+}

@@ -1,0 +1,110 @@
+import SymbolicLite
+
+/// Draws points at which all assumptions hold, rigorously.
+struct Sampler: Sendable {
+  let problem: Problem
+  let seed: UInt64
+  /// Size tuples that meet the conditions on sizes, the smallest first.
+  let sizes: [[String: Int]]
+  private(set) var functionChoices: [[OpaqueFunction: OpenInstance]] = []
+
+  init(_ problem: Problem, seed: UInt64) {
+    self.problem = problem
+    self.seed = seed
+    sizes = Sampler.schedule(problem)
+    functionChoices = Sampler.lawful(problem, seed: seed, sampler: self)
+  }
+
+  /// The point of number `number`: sizes and style go through all combinations in turn.
+  func point(_ number: Int) -> Point? {
+    guard !sizes.isEmpty else { return nil }
+    var dice = Dice(seed: seed &+ UInt64(number) &* 0x9e37_79b9)
+    let styles = Style.allCases
+    for attempt in 0..<6 {
+      let turn = number + attempt * 5
+      let size = sizes[(turn + attempt) % sizes.count]
+      let style = styles[(turn + turn / styles.count) % styles.count]
+      guard var point = draw(sizes: size, style: style, &dice) else { continue }
+      if isAdmissible(point) { return point }
+      if repair(&point, &dice), isAdmissible(point) { return point }
+    }
+    return nil
+  }
+
+  /// The only point there is for each tuple of sizes, where a claim has no symbols at all.
+  func plainPoint(_ number: Int) -> Point? {
+    guard sizes.indices.contains(number) else { return nil }
+    var point = Point()
+    point.sizes = sizes[number]
+    return isAdmissible(point) ? point : nil
+  }
+
+  func draw(
+    sizes: [String: Int], style: Style, _ dice: inout Dice,
+    functions: [OpaqueFunction: OpenInstance]? = nil
+  ) -> Point? {
+    var point = Point()
+    point.sizes = sizes
+    if let choice = functions ?? dice.pick(functionChoices) {
+      point.functions = choice
+    } else if !problem.vocabulary.functions.isEmpty {
+      return nil
+    }
+    let tie = dice.pick([1.0, 2, 0.5] as [Double]) ?? 1
+    for symbol in problem.vocabulary.symbols {
+      guard let value = value(of: symbol, at: point, style: style, tie: tie, &dice) else {
+        return nil
+      }
+      point.values[symbol] = value
+    }
+    return point
+  }
+
+  /// Whether every assumption holds and every inserted symbol has a value. An assumption that the
+  /// enclosures cannot decide counts as not met.
+  func isAdmissible(_ point: Point) -> Bool {
+    let environment = point.intervals()
+    for assumption in problem.assumptions where !holds(assumption, at: point) { return false }
+    for definition in problem.definitions {
+      guard (try? definition.value.evaluate(in: environment)) != nil else { return false }
+    }
+    return true
+  }
+
+  func holds(_ assumption: Relation, at point: Point) -> Bool {
+    let indices = assumption.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    let assignments = point.assignments(of: indices)
+    guard !assignments.isEmpty else { return false }
+    if !assumption.openFunctions.isEmpty {  // a law that the chosen formulas were tried on
+      return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) != false }
+    }
+    return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) == true }
+  }
+
+  /// The tuples of sizes 1 … 4 that are used, in an order that mixes n < d and n > d.
+  private static func schedule(_ problem: Problem) -> [[String: Int]] {
+    let names = problem.vocabulary.sizes
+    guard !names.isEmpty else { return [[:]] }
+    let pairs = [
+      (1, 1), (2, 2), (3, 2), (2, 3), (1, 2), (2, 1), (4, 3), (3, 4), (1, 3), (4, 1), (3, 1),
+      (2, 4), (4, 4), (3, 3), (4, 2), (1, 4),
+    ]
+    let tuples = (0..<3 * pairs.count).map { turn -> [String: Int] in
+      let (first, second) = pairs[turn % pairs.count]
+      var sizes: [String: Int] = [:]
+      for (position, name) in names.enumerated() {
+        switch position {
+        case 0: sizes[name] = first
+        case 1: sizes[name] = second
+        default: sizes[name] = 1 + (turn == 0 ? 0 : (turn + position * (turn / 3 + 1)) % 4)
+        }
+      }
+      return sizes
+    }
+    return tuples.filter { sizes in
+      var point = Point()
+      point.sizes = sizes
+      return problem.sizeConditions.allSatisfy { truth(of: $0, in: point.intervals()) == true }
+    }
+  }
+}
