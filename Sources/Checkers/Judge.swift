@@ -70,28 +70,30 @@ public struct Judge: Sendable {
     return verdict ?? .undecided("the claim says nothing")
   }
 
-  /// Each side has to follow from the other, and each of the two directions needs points at which
-  /// its premise holds.
+  /// Each side has to follow from the other. At least one direction needs points at which its
+  /// premise holds; the other may be seen from its end, where its conclusion fails.
   private func equivalence(_ a: Relation, _ b: Relation, _ assumptions: [Relation]) -> Verdict {
     let forwards = judge(Claim(b, assuming: assumptions + [a]))
     if case .refuted = forwards { return forwards }
-    var backwards = judge(Claim(a, assuming: assumptions + [b]))
-    if case .undecided = backwards {
-      backwards = Contrapositive(b, a, assumptions, seed: seed, samples: samples).verdict()
+    let backwards = judge(Claim(a, assuming: assumptions + [b]))
+    switch (forwards, backwards) {
+    case (_, .refuted): return backwards
+    case (.tested(let one), .tested(let two)): return .tested(one.merged(with: two))
+    case (.tested(let one), .undecided(let why)): return turned(b, a, assumptions, one, why)
+    case (.undecided(let why), .tested(let two)): return turned(a, b, assumptions, two, why)
+    default: return forwards
     }
-    if case .refuted = backwards { return backwards }
-    if case .undecided(let why) = forwards {
-      let turned = Contrapositive(a, b, assumptions, seed: seed, samples: samples).verdict()
-      guard case .tested(let one) = turned, case .tested(let two) = backwards else {
-        return .undecided("from left to right: \(why)")
-      }
-      return .tested(one.merged(with: two))
+  }
+
+  private func turned(
+    _ premise: Relation, _ conclusion: Relation, _ assumptions: [Relation], _ other: Evidence,
+    _ reason: String
+  ) -> Verdict {
+    let contrapositive = Contrapositive(
+      premise, conclusion, assumptions, seed: seed, samples: samples)
+    guard case .tested(let evidence) = contrapositive.verdict() else {
+      return .undecided("one direction: \(reason)")
     }
-    guard case .tested(let one) = forwards else { return forwards }
-    switch backwards {
-    case .tested(let two): return .tested(one.merged(with: two))
-    case .undecided(let why): return .undecided("from right to left: \(why)")
-    default: return backwards
-    }
+    return .tested(evidence.merged(with: other))
   }
 }

@@ -108,14 +108,22 @@ struct Examiner: Sendable {
 struct Situation: Sendable {
   let point: Point
   let indices: [Index: Int]
-  let intervals: Environment<Interval>
-  let doubles: Environment<Double>
+  var intervals: Environment<Interval>
+  var doubles: Environment<Double>
 
   init(point: Point, indices: [Index: Int]) {
     self.point = point
     self.indices = indices
     intervals = point.intervals(indices)
     doubles = point.doubles(indices)
+  }
+
+  /// Environments without a point behind them.
+  init(environments intervals: Environment<Interval>, _ doubles: Environment<Double>) {
+    point = Point()
+    indices = intervals.indices
+    self.intervals = intervals
+    self.doubles = doubles
   }
 
   /// The same with other values.

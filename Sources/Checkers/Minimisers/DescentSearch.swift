@@ -1,0 +1,74 @@
+import SymbolicLite
+
+/// Looks for points with a small objective. A guide only: whatever it finds is decided by enclosures.
+struct DescentSearch {
+  private let problem: PlacedProblem
+  private static let rounds = 60
+
+  init(_ problem: PlacedProblem) { self.problem = problem }
+
+  /// Good points, the best of each start; simple ones among them as they are, since ties are exact
+  /// only there.
+  func points(from claimed: [Double]) -> [[Double]] {
+    let starts = self.starts(claimed)
+    var result = starts
+    let ranked = starts.compactMap { u in problem.guess(u).map { (u, $0) } }
+    var best: [Double]?
+    for (position, start) in ranked.enumerated() where position < 2 {
+      if let end = descend(from: start.0, start.1) { best = end; result.append(end) }
+    }
+    if let lowest = ranked.min(by: { $0.1 < $1.1 }), let end = descend(from: lowest.0, lowest.1) {
+      best = end
+      result.append(end)
+    }
+    if let best {
+      for grid in [1.0, 2, 4, 64] { result.append(best.map { ($0 * grid).rounded() / grid }) }
+    }
+    return result.filter { $0 != claimed }
+  }
+
+  /// The claimed point first, then zero, its multiples, sparse copies, values of other symbols of the
+  /// same shape and a coarse scan of each axis.
+  private func starts(_ claimed: [Double]) -> [[Double]] {
+    let count = problem.count
+    var result = [claimed, [Double](repeating: 0, count: count)]
+    result += [0.5, 2, -1].map { factor in claimed.map { $0 * factor } }
+    for (symbol, tensor) in problem.doubles.values.sorted(by: { $0.key.name < $1.key.name })
+    where symbol != problem.problem.variable {
+      if tensor.rows == problem.rows, tensor.columns == problem.columns {
+        result += [tensor.elements, tensor.elements.map { -$0 }]
+      }
+    }
+    for entry in 0..<count {
+      for value in [0, 1, -1, claimed[entry] + 1, claimed[entry] - 1] {
+        var sparse = claimed
+        sparse[entry] = value
+        result.append(sparse)
+      }
+    }
+    if count == 1 {
+      let reach = max(1, claimed[0].magnitude)
+      result += (-12...12).map { [reach * Double($0) / 3] }
+      result += [[reach * 0x1p20], [-reach * 0x1p20]]
+    }
+    return result
+  }
+
+  private func descend(from start: [Double], _ value: Double) -> [Double]? {
+    var (point, best) = (start, value)
+    var step = max(0.25, (start.map(\.magnitude).max() ?? 0) / 4)
+    let floor = step * 0x1p-30
+    let directions = Directions.plain(problem.count)
+    for _ in 0..<DescentSearch.rounds where step > floor {
+      var moved = false
+      for direction in directions {
+        let next = zip(point, direction).map { $0 + step * $1 }
+        if let value = problem.guess(next), value < best {
+          (point, best, moved) = (next, value, true)
+        }
+      }
+      step = moved ? step * 2 : step / 8
+    }
+    return point
+  }
+}

@@ -1,0 +1,129 @@
+import SymbolicLite
+
+extension Examiner {
+  /// `a` is a minimiser, and the only one where `isUnique` says so.
+  func minimiser(
+    _ problem: Minimisation, is claimed: Expression, isUnique: Bool, _ here: Situation
+  ) -> Finding {
+    do throws(Undefined) {
+      guard let placed = PlacedProblem(problem, here) else {
+        return .leftOut("the variable of the minimum has no size")
+      }
+      let value = try claimed.evaluate(in: here.intervals)
+      guard value.rows == placed.rows, value.columns == placed.columns else {
+        return .leftOut("the claimed point has another shape than the variable")
+      }
+      let a = value.elements
+      if placed.isFeasible(a) == false {
+        return .fails(Failure(left: "infeasible", right: printed(value)))
+      }
+      let atA: Interval
+      do throws(Undefined) {
+        atA = try placed.value(a)
+      } catch {
+        if case .undefined(let why) = error, a.allSatisfy(\.isPoint) {
+          return .fails(Failure(left: why, right: printed(value)))
+        }
+        throw error
+      }
+      let rivals = DescentSearch(placed).points(from: value.middles.elements)
+      if let failure = beaten(placed, a, atA, by: rivals, isUnique: isUnique) {
+        return .fails(failure)
+      }
+      return slopes(placed, a, atA, rivals)
+    } catch {
+      return .leftOut(error.description)
+    }
+  }
+
+  /// A feasible point with a smaller objective, or with the same one where only one is claimed.
+  private func beaten(
+    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, by rivals: [[Double]],
+    isUnique: Bool
+  ) -> Failure? {
+    for rival in rivals {
+      let u = rival.enclosed
+      guard placed.isFeasible(u) == true, let atU = try? placed.value(u) else { continue }
+      let isOther = zip(u, a).contains { !$0.intersects($1) }
+      let isLower = atU.upper < atA.lower
+      let isTie = isUnique && isOther && atU.isPoint && atU == atA
+      guard isLower || isTie else { continue }
+      return Failure(
+        left: "\(printed(atU.middle)) at \(printed(placed.tensor(rival)))",
+        right: "\(printed(atA.middle)) at \(printed(placed.tensor(a)))")
+    }
+    return nil
+  }
+
+  /// The one-sided slopes at `a`: a negative one refutes, and all have to be narrow to agree.
+  private func slopes(
+    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, _ rivals: [[Double]]
+  ) -> Finding {
+    let middles = a.map(\.middle)
+    var directions = Directions.plain(placed.count)
+    if placed.problem.constraint != nil { directions = [] }
+    for rival in rivals where placed.isFeasible(rival.enclosed) == true {
+      let towards = zip(rival, middles).map(-)
+      // Towards a feasible point of a convex set one stays inside.
+      if towards.contains(where: { $0 != 0 }), towards.allSatisfy(\.isFinite) {
+        directions.append(towards)
+      }
+    }
+    var (width, reason): (Double, String?) = (0, nil)
+    for direction in directions.prefix(40) {
+      do throws(Undefined) {
+        let v = direction.enclosed
+        let slope = try placed.slope(a, along: v)
+        if slope.upper < 0, placed.problem.constraint == nil {
+          return .fails(
+            Failure(
+              left: "slope \(printed(slope.middle)) along \(printed(placed.tensor(direction)))",
+              right: "no descent at \(printed(placed.tensor(a)))"))
+        }
+        if slope.upper < 0 { reason = "a descent direction under a constraint" }
+        if slope.lower >= 0 { continue }
+        let scale = bend(placed, middles, direction)
+        guard let one = Enclosures.relativeWidth([(slope, slope)], scale: { scale }) else {
+          reason = "the enclosures of the slopes are too wide to tell"
+          continue
+        }
+        width = max(width, one)
+      } catch {
+        reason = error.description
+      }
+    }
+    if let reason { return .leftOut(reason) }
+    return certified(placed, a, atA, width)
+  }
+
+  /// What slopes are measured by: how much they change within one step.
+  private func bend(_ placed: PlacedProblem, _ a: [Double], _ v: [Double]) -> Double {
+    let next = zip(a, v).map { $0 + $1 }
+    return (try? placed.slope(next.enclosed, along: v.enclosed))?.middle.magnitude ?? 0
+  }
+
+  /// In one dimension a global search closes the gap that slopes leave: a function that is not convex.
+  private func certified(
+    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, _ width: Double
+  ) -> Finding {
+    guard placed.count == 1, let place = a.first else {
+      return isBent(placed) ? .leftOut("the objective is not convex") : .agrees(width: width)
+    }
+    guard let optimum = try? BranchAndBound(placed).optimum() else {
+      return isBent(placed) ? .leftOut("the objective is not convex") : .agrees(width: width)
+    }
+    if optimum.value.upper < atA.lower || !optimum.place.intersects(place) {
+      return .fails(
+        Failure(
+          left: "\(printed(optimum.value.middle)) at \(printed(optimum.place.middle))",
+          right: "\(printed(atA.middle)) at \(printed(place.middle))"))
+    }
+    return .agrees(width: width)
+  }
+
+  private func isBent(_ placed: PlacedProblem) -> Bool {
+    let point = Situation(environments: placed.intervals, placed.doubles)
+    let zero = [Interval](repeating: .zero, count: placed.count)
+    return isBent(placed.problem.objective, placed.problem.variable, placed.tensor(zero), point)
+  }
+}
