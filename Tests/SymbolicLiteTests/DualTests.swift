@@ -51,18 +51,18 @@ import Testing
 
   @Test("the ridge gradient and Hessian, exactly")
   func ridge() throws {
-    let X = Expression.matrix("X", "n", "d")
+    let design = Expression.matrix("X", "n", "d")
     let y = Expression.vector("y", "n")
-    let J = 0.5 * norm2(X * Self.w - y).squared + Self.lambda / 2 * norm2(Self.w).squared
+    let ridge = 0.5 * norm2(design * Self.w - y).squared + Self.lambda / 2 * norm2(Self.w).squared
     let environment = point(
       Interval.self, sizes: ["n": 3, "d": 2],
-      [(X, [1, 2, 3, 4, 5, 6]), (y, [1, -1, 2]), (Self.w, [3, -2]), (Self.lambda, [4])])
-    let claimed = X.transposed * (X * Self.w - y) + Self.lambda * Self.w
+      [(design, [1, 2, 3, 4, 5, 6]), (y, [1, -1, 2]), (Self.w, [3, -2]), (Self.lambda, [4])])
+    let claimed = design.transposed * (design * Self.w - y) + Self.lambda * Self.w
     #expect(
-      try gradient(of: J, with: Self.w).exactly(in: environment)
+      try gradient(of: ridge, with: Self.w).exactly(in: environment)
         == claimed.exactly(in: environment))
-    #expect(try hessian(of: J, with: Self.w).exactly(in: environment) == [39, 44, 44, 60])
-    let byMatrix = try gradient(of: norm(X, .frobenius).squared, with: X)
+    #expect(try hessian(of: ridge, with: Self.w).exactly(in: environment) == [39, 44, 44, 60])
+    let byMatrix = try gradient(of: norm(design, .frobenius).squared, with: design)
       .exactly(in: environment)
     #expect(byMatrix == [2, 4, 6, 8, 10, 12])
   }
@@ -163,6 +163,12 @@ import Testing
     let between = min(abs(w[1]), abs(w[2]))
     #expect(gradient(of: between, with: w).isUndefined(in: Self.at([0, 0], Interval.self)))
     #expect(try gradient(of: between, with: w).exactly(in: Self.at([2, -1])) == [0, -1])
+    // 0 on both axes and 1 beside them: no kink shows along an axis.
+    let spike = Expression.cases(
+      [Branch(1, if: .all([w[1].differs(from: 0), w[2].differs(from: 0)]))], otherwise: 0)
+    #expect(gradient(of: spike, with: w).failure(in: Self.at([0, 0], Interval.self)) != nil)
+    #expect(hessian(of: spike, with: w).failure(in: Self.at([0, 0], Interval.self)) != nil)
+    #expect(try gradient(of: spike, with: w).exactly(in: Self.at([3, 4])) == [0, 0])
     // |w₁w₂| is differentiable at 0.
     #expect(
       try gradient(of: abs(w[1] * w[2]), with: w).exactly(in: Self.at([0, 0])) == [0, 0])

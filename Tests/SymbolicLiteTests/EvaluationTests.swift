@@ -3,8 +3,8 @@ import Testing
 @testable import SymbolicLite
 
 @Suite struct EvaluationTests {
-  static let X = Expression.matrix("X", "n", "d")
-  static let A = Expression.matrix("A", "d", "d")
+  static let design = Expression.matrix("X", "n", "d")
+  static let square = Expression.matrix("A", "d", "d")
   static let y = Expression.vector("y", "n")
   static let w = Expression.vector("w", "d")
   static let x = Expression.scalar("x")
@@ -16,26 +16,27 @@ import Testing
     point(
       sizes: ["n": 3, "d": 2],
       [
-        (X, [1, 2, 3, 4, 5, 6]), (A, [2, 1, 1, 3]), (y, [1, -1, 2]), (w, [3, -2]), (x, [-4]),
+        (design, [1, 2, 3, 4, 5, 6]), (square, [2, 1, 1, 3]), (y, [1, -1, 2]), (w, [3, -2]),
+        (x, [-4]),
       ])
   }
 
   static let values: [(Expression, [Double])] = [
-    (X * w, [-1, 1, 3]),
-    (0.5 * norm2(X * w - y).squared, [4.5]),
-    (X.transposed * X, [35, 44, 44, 56]),
+    (design * w, [-1, 1, 3]),
+    (0.5 * norm2(design * w - y).squared, [4.5]),
+    (design.transposed * design, [35, 44, 44, 56]),
     (w.transposed * w, [13]),
     (w * w.transposed, [9, -6, -6, 4]),
     (hadamard(w, w), [9, 4]),
-    (X[2, 1], [3]),
-    (X.row(2), [3, 4]),
-    (X.column(2), [2, 4, 6]),
-    (.entry(X * w, 3, 1), [3]),
-    (sum(over: i, .entry(X, .index(i), 2) * y[i]), [10]),
+    (design[2, 1], [3]),
+    (design.row(2), [3, 4]),
+    (design.column(2), [2, 4, 6]),
+    (.entry(design * w, 3, 1), [3]),
+    (sum(over: i, .entry(design, .index(i), 2) * y[i]), [10]),
     (sum(over: i, from: 2, y[i]), [1]),
     (sum(over: i, where: .compare(.index(i), .notEqual, 2), y[i]), [3]),
-    (sum(over: i, y[i] * X.row(i)), [8, 10]),
-    (sum(over: i, from: 4, X.row(i)), [0, 0]),
+    (sum(over: i, y[i] * design.row(i)), [8, 10]),
+    (sum(over: i, from: 4, design.row(i)), [0, 0]),
     (.fold(.product, j, lower: 1, upper: .size("d"), condition: nil, w[j]), [-6]),
     (.fold(.product, j, lower: 3, upper: .size("d"), condition: nil, w[j]), [1]),
     (.fold(.max, j, lower: 1, upper: 2, condition: nil, abs(w[j])), [3]),
@@ -43,12 +44,12 @@ import Testing
     (norm(w, .infinity), [3]),
     (norm(w, .l0), [2]),
     (norm(w, .lq(1)), [5]),
-    (norm(X, .frobenius).squared, [91]),
-    (trace(A), [5]),
-    (determinant(A), [5]),
-    (A * A.inverse, [1, 0, 0, 1]),
+    (norm(design, .frobenius).squared, [91]),
+    (trace(square), [5]),
+    (determinant(square), [5]),
+    (square * square.inverse, [1, 0, 0, 1]),
     (diag(w), [3, 0, 0, -2]),
-    (diag(A), [2, 3]),
+    (diag(square), [2, 3]),
     (sign(w), [1, -1]),
     (positivePart(w), [3, 0]),
     (max(x, 2), [2]),
@@ -60,10 +61,10 @@ import Testing
     (.identity("d"), [1, 0, 0, 1]),
     (.ones(.vector("n")), [1, 1, 1]),
     (.size("n") * x, [-12]),
-    (.block([[A], [w.transposed]]), [2, 1, 1, 3, 3, -2]),
-    (.block([[A, w]]), [2, 1, 3, 1, 3, -2]),
-    (.matrixPower(A, 3), [15, 20, 20, 35]),
-    (.matrixPower(A, 0), [1, 0, 0, 1]),
+    (.block([[square], [w.transposed]]), [2, 1, 1, 3, 3, -2]),
+    (.block([[square, w]]), [2, 1, 3, 1, 3, -2]),
+    (.matrixPower(square, 3), [15, 20, 20, 35]),
+    (.matrixPower(square, 0), [1, 0, 0, 1]),
     (.cases([Branch(1, if: x > 0), Branch(2, if: x < -3)], otherwise: 3), [2]),
   ]
 
@@ -83,7 +84,7 @@ import Testing
 
   static let undefined: [Expression] = [
     1 / (x + 4), .power(x + 4, 0), .power(0, 0), log(x), log(x + 4), sqrt(x), .power(x, 0.5),
-    X[4, 1], X[1, 3], X.row(0), .unit(4, "n"), y[.size("n") + 1],
+    design[4, 1], design[1, 3], design.row(0), .unit(4, "n"), y[.size("n") + 1],
     (w * w.transposed).inverse,
     .fold(.max, j, lower: 3, upper: 2, condition: nil, w[j]),
     .cases([Branch(1, if: x > 0)], otherwise: nil),
@@ -110,9 +111,45 @@ import Testing
     #expect(argmin(over: Self.x, Self.x.squared).isUnsupported(in: sample))
     #expect(Expression.scalar("q").isUnsupported(in: sample))
     #expect(Expression.add([Self.w, Self.y]).isUnsupported(in: sample))
-    var deep = Self.x
-    for _ in 0..<1000 { deep = .negate(deep) }
-    #expect(deep.isUnsupported(in: sample))
+    #expect(norm(Self.design, .infinity).isUnsupported(in: sample))
+    let sum = sum(over: Self.i, from: 1, to: 1_000_000_000, Self.x)
+    #expect(sum.isUnsupported(in: sample))
+  }
+
+  @Test("deep formulas are refused before the stack is used up", arguments: 0..<5)
+  func deepFormulas(kind: Int) async {
+    await onSmallStack {
+      var deep = Self.x
+      for _ in 0..<600 {
+        deep =
+          switch kind {
+          case 0: .negate(deep)
+          case 1: .cases([Branch(deep, if: .compare(deep, .greater, 0))], otherwise: 0)
+          case 2: .fold(.sum, Self.i, lower: 1, upper: 1, condition: nil, deep)
+          case 3:
+            .cases([Branch(1, if: .all([.compare(deep, .greater, 0)]))], otherwise: 0)
+          default: .add([deep, 1])
+          }
+      }
+      let nested = Expression.hessian(of: deep, with: Symbol("x"), at: Self.x)
+      #expect(deep.isUnsupported(in: Self.sample(Interval.self)))
+      #expect(nested.isUnsupported(in: Self.sample(Interval.self)))
+    }
+  }
+
+  @Test("a long product is not a deep one")
+  func longProduct() throws {
+    let product = (0..<200).reduce(Expression.number(Rational.one)) { result, _ in
+      .multiply(result, Self.x / 4)
+    }
+    #expect(try product.exactly(in: Self.sample()) == [1])
+  }
+
+  @Test("overflow is not a value")
+  func overflow() {
+    let huge = Expression.power(10, 200) * .power(10, 200)
+    #expect(huge.isUnresolved(in: Self.sample(Double.self)))
+    #expect((huge - huge).isUnresolved(in: Self.sample(Double.self)))
   }
 
   @Test("a solver answers for minimisers and minima")
@@ -139,16 +176,16 @@ import Testing
   func elimination(size: Int) throws {
     var random = SplitMix64(state: UInt64(size))
     let entries = (0..<size * size).map { _ in Int.random(in: -9...9, using: &random) }
-    let M = Expression.matrix("M", "m", "m")
-    let sample = point(Interval.self, sizes: ["m": size], [(M, entries)])
-    let product = try (M * M.inverse).evaluate(in: sample)
+    let matrix = Expression.matrix("M", "m", "m")
+    let sample = point(Interval.self, sizes: ["m": size], [(matrix, entries)])
+    let product = try (matrix * matrix.inverse).evaluate(in: sample)
     for i in 0..<size {
       for j in 0..<size { #expect(product[i, j].contains(i == j ? 1 : 0)) }
     }
-    let exact = point(ExactNumber.self, sizes: ["m": size], [(M, entries)])
-    let determinant = try determinant(M).evaluate(in: exact).elements[0].value()
+    let exact = point(ExactNumber.self, sizes: ["m": size], [(matrix, entries)])
+    let determinant = try determinant(matrix).evaluate(in: exact).elements[0].value()
     #expect(
-      try SymbolicLite.determinant(M).evaluate(in: sample).elements[0]
+      try SymbolicLite.determinant(matrix).evaluate(in: sample).elements[0]
         .contains(determinant.doubleValue))
     #expect(determinant != .zero)
   }

@@ -3,12 +3,12 @@ import Testing
 @testable import SymbolicLite
 
 @Suite struct ExpectationTests {
-  static let X = Expression.matrix("X", "n", "d")
-  static let E = Expression.matrix("E", "n", "d")
+  static let design = Expression.matrix("X", "n", "d")
+  static let shift = Expression.matrix("E", "n", "d")
   static let y = Expression.vector("y", "n")
   static let w = Expression.vector("w", "d")
   static let z = Expression.vector("z", "d")
-  static let A = Expression.matrix("A", "d", "d")
+  static let square = Expression.matrix("A", "d", "d")
   static let u = Expression.scalar("u")
   static let s = Expression.scalar(#"\sigma"#)
 
@@ -16,7 +16,8 @@ import Testing
     point(
       sizes: ["n": 3, "d": 2],
       [
-        (X, [1, 2, 3, 4, 5, 6]), (y, [1, -1, 2]), (w, [3, -2]), (s, [2]), (A, [2, 1, 1, 3]),
+        (design, [1, 2, 3, 4, 5, 6]), (y, [1, -1, 2]), (w, [3, -2]), (s, [2]),
+        (square, [2, 1, 1, 3]),
       ])
   }
 
@@ -32,9 +33,10 @@ import Testing
 
   @Test("noise on the inputs is ridge regression, exactly")
   func inputNoise() throws {
-    let noisy = Self.mean(norm2((Self.X + Self.E) * Self.w - Self.y).squared, Self.E, Self.noise)
+    let noisy = Self.mean(
+      norm2((Self.design + Self.shift) * Self.w - Self.y).squared, Self.shift, Self.noise)
     let ridge =
-      norm2(Self.X * Self.w - Self.y).squared
+      norm2(Self.design * Self.w - Self.y).squared
       + .size("n") * Self.s.squared * norm2(Self.w).squared
     let sample = Self.sample(Interval.self)
     #expect(try noisy.exactly(in: sample) == ridge.exactly(in: sample))
@@ -52,11 +54,11 @@ import Testing
     let m = Expression.vector("m", "d")
     let p: Expression = 0.25
     let dropped = Self.mean(
-      norm2(Self.y - Self.X * hadamard(m, Self.w)).squared, m, .bernoulli(p))
+      norm2(Self.y - Self.design * hadamard(m, Self.w)).squared, m, .bernoulli(p))
     let expected =
-      norm2(Self.y - p * (Self.X * Self.w)).squared
+      norm2(Self.y - p * (Self.design * Self.w)).squared
       + p * (1 - p)
-      * (Self.w.transposed * diag(diag(Self.X.transposed * Self.X)) * Self.w)
+      * (Self.w.transposed * diag(diag(Self.design.transposed * Self.design)) * Self.w)
     let sample = Self.sample(Interval.self)
     #expect(try dropped.exactly(in: sample) == expected.exactly(in: sample))
   }
@@ -77,7 +79,7 @@ import Testing
 
   @Test("joint Gaussians: mean, covariance, quadratic forms and their products")
   func joint() throws {
-    let law = Distribution.normal(mean: Self.w, covariance: Self.A)
+    let law = Distribution.normal(mean: Self.w, covariance: Self.square)
     let sample = Self.sample(Interval.self)
     let over = [RandomSymbol(Self.symbol(Self.z), law)]
     #expect(try Self.mean(Self.z, Self.z, law).exactly(in: sample) == [3, -2])
@@ -87,13 +89,13 @@ import Testing
         == [11, -5, -5, 7])
     #expect(try Expression.variance(Self.z[1] + Self.z[2], over: over).exactly(in: sample) == [7])
     // E z₁²z₂² = σ₁₁σ₂₂ + 2σ₁₂² for mean zero.
-    let centred = Distribution.normal(mean: .zeros(.vector("d")), covariance: Self.A)
+    let centred = Distribution.normal(mean: .zeros(.vector("d")), covariance: Self.square)
     let product = Self.z[1].squared * Self.z[2].squared
     #expect(try Self.mean(product, Self.z, centred).exactly(in: sample) == [8])
     // A linear map: Var(Xz) = XAXᵀ.
     #expect(
-      try Expression.variance(Self.X * Self.z, over: over).exactly(in: sample)
-        == (Self.X * Self.A * Self.X.transposed).exactly(in: sample))
+      try Expression.variance(Self.design * Self.z, over: over).exactly(in: sample)
+        == (Self.design * Self.square * Self.design.transposed).exactly(in: sample))
   }
 
   @Test("what does not depend on chance is its own expectation")
@@ -119,6 +121,9 @@ import Testing
     for body in [abs(u), exp(u), 1 / u, sign(u), sqrt(u), .power(u, 9), .power(u, 0), max(u, 0)] {
       #expect(Self.mean(body, u, law).isUnsupported(in: sample), "\(body)")
     }
+    let spread = Expression.variance(
+      Self.shift, over: [RandomSymbol(Self.symbol(Self.shift), Self.noise)])
+    #expect(spread.isUnsupported(in: sample))
     #expect(Self.mean(u, u, .normal(mean: 0, covariance: -1)).isUndefined(in: sample))
     #expect(Self.mean(u, u, .laplace(location: 0, scale: 0)).isUndefined(in: sample))
     #expect(Self.mean(u, u, .bernoulli(2)).isUndefined(in: sample))

@@ -5,12 +5,12 @@ import Testing
 @Suite struct RelationTests {
   static let v = Expression.vector("v", 2)
   static let x = Expression.scalar("x")
-  static let S = Expression.matrix("S", 2, 2)
+  static let square = Expression.matrix("S", 2, 2)
 
-  static func at(_ x: Int = 1, v: [Int] = [1, 2], S: [Int] = [2, 1, 1, 2])
+  static func at(_ x: Int = 1, v: [Int] = [1, 2], square: [Int] = [2, 1, 1, 2])
     -> Environment<Interval>
   {
-    point(Interval.self, [(Self.x, [x]), (Self.v, v), (Self.S, S)])
+    point(Interval.self, [(Self.x, [x]), (Self.v, v), (Self.square, square)])
   }
 
   static let unknown = (log(Expression.integer(3)) / log(9)).equals(0.5)
@@ -49,11 +49,11 @@ import Testing
       ([0, 1, 1, 0], false, false), ([1, 2, 2, 1], false, false), ([2, 1, 0, 2], false, false),
       ([-1, 0, 0, 1], false, false), ([0, 0, 0, 0], true, false), ([1, 0, 0, -1], false, false),
     ] as [([Int], Bool, Bool)])
-  func definite(S: [Int], semi: Bool, strict: Bool) throws {
+  func definite(square: [Int], semi: Bool, strict: Bool) throws {
     let zero = Expression.zeros(.matrix(2, 2))
-    let point = Self.at(S: S)
-    #expect(try Relation.definite(Self.S, strict: false, zero).holds(in: point) == semi)
-    #expect(try Relation.definite(Self.S, strict: true, zero).holds(in: point) == strict)
+    let point = Self.at(square: square)
+    #expect(try Relation.definite(Self.square, strict: false, zero).holds(in: point) == semi)
+    #expect(try Relation.definite(Self.square, strict: true, zero).holds(in: point) == strict)
   }
 
   @Test("membership")

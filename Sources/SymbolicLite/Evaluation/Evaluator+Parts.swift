@@ -105,6 +105,8 @@ extension Evaluator {
   ) throws(Undefined) -> Value<N> {
     var result: Value<N>?
     guard first <= last else { return try emptyFold(fold, body) }
+    try descend()
+    defer { ascend() }
     let (span, overflow) = last.subtractingReportingOverflow(first)
     guard !overflow, span < Self.largestSize else {
       throw .unsupported("a sum over too many values of \(index.name)")

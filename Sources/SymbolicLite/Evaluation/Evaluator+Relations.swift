@@ -1,5 +1,7 @@
 extension Evaluator {
   mutating func truth(of relation: Relation) throws(Undefined) -> Truth {
+    try descend()
+    defer { ascend() }
     switch relation {
     case .compare(let a, let comparison, let b):
       return try Self.compare(value(a), comparison, value(b))
@@ -37,11 +39,6 @@ extension Evaluator {
 
   /// True where every part is; one part that is plainly false decides, whatever is unknown of the
   /// others.
-  func conjunctionOfUnknown(_ failure: Undefined?, _ result: Truth) throws(Undefined) -> Truth {
-    if let failure { throw failure }
-    return result
-  }
-
   mutating func conjunction(
     _ count: Int, _ part: (inout Evaluator, Int) throws(Undefined) -> Truth
   ) throws(Undefined) -> Truth {
@@ -56,7 +53,8 @@ extension Evaluator {
         failure = failure ?? error
       }
     }
-    return try conjunctionOfUnknown(failure, result)
+    if let failure { throw failure }
+    return result
   }
 
   /// a ∨ b = ¬(¬a ∧ ¬b); each part is stated as it is or negated.

@@ -9,15 +9,17 @@ struct Evaluator<N: Number> {
   let solver: Environment<N>.Solver?
   var bindings: [(symbol: Symbol, value: Value<N>)] = []
   var indices: [(index: Index, value: Int)] = []
-  private var depth = 0
+  private var depth: Int
 
-  /// Deeper than any formula that a person writes, and shallow enough for a small thread stack.
-  private static var depthLimit: Int { 256 }
+  /// Deeper than any formula that a person writes, and shallow enough for the smallest stack that a
+  /// platform gives to a thread (512 kB), even without optimisation.
+  private static var depthLimit: Int { 80 }
 
   init(_ environment: Environment<N>) {
     sizes = environment.sizes
     functions = environment.functions
     solver = environment.solver
+    depth = environment.depth
     bindings.reserveCapacity(environment.values.count + 4)
     for (symbol, tensor) in environment.values { bindings.append((symbol, Value(tensor))) }
     for (index, value) in environment.indices { indices.append((index, value)) }
@@ -27,15 +29,15 @@ struct Evaluator<N: Number> {
   var environment: Environment<N> {
     var result = Environment<N>(sizes: sizes, functions: functions)
     result.solver = solver
+    result.depth = depth
     for (symbol, value) in bindings { result.values[symbol] = value.tensor }
     for (index, value) in indices { result.indices[index] = value }
     return result
   }
 
   mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
-    guard depth < Self.depthLimit else { throw .unsupported("a formula nested too deeply") }
-    depth += 1
-    defer { depth -= 1 }
+    try descend()
+    defer { ascend() }
     switch expression {
     case .number(let number): return .scalar(N(number))
     case .symbol(let symbol): return try lookUp(symbol)
@@ -57,6 +59,13 @@ struct Evaluator<N: Number> {
       return try variance(of: body, over: symbols)
     }
   }
+
+  mutating func descend() throws(Undefined) {
+    guard depth < Self.depthLimit else { throw .unsupported("a formula nested too deeply") }
+    depth += 1
+  }
+
+  mutating func ascend() { depth -= 1 }
 
   mutating func scalar(_ expression: Expression) throws(Undefined) -> N {
     try value(expression).number()
