@@ -1,3 +1,5 @@
+import SymbolicLite
+
 /// What one point says about a claim.
 enum Finding: Sendable {
   /// Both sides are defined, resolved, and do not contradict the claim. `width` is the widest
@@ -40,5 +42,12 @@ struct Failure: Sendable {
     self.left = left
     self.right = right
     self.difference = difference
+  }
+}
+
+extension Undefined {
+  /// Why a point is left out, in words that are the same for all points of a kind.
+  var reason: String {
+    if case .unresolved = self { "the enclosures are too wide to tell" } else { description }
   }
 }

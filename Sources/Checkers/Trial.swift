@@ -17,20 +17,24 @@ struct Trial: Sendable {
   }
 
   func run() -> Verdict {
-    var tally = Tally(symbols: problem.vocabulary.symbols)
+    // Points that differ only in what the claim does not mention are one point.
+    let mentioned = problem.relation.freeSymbols
+    let symbols = problem.vocabulary.symbols.filter(mentioned.contains)
+    var tally = Tally(symbols: symbols)
     var bases: [Point] = []
-    let isConstant =
-      problem.vocabulary.symbols.isEmpty && problem.vocabulary.functions.isEmpty
-    let count = isConstant ? min(samples, 3 * sampler.sizes.count) : samples
-    for number in 0..<max(1, count) {
-      guard let point = isConstant ? sampler.plainPoint(number) : sampler.point(number) else {
-        tally.inadmissible += 1
+    let isConstant = symbols.isEmpty && problem.relation.openFunctions.isEmpty
+    // A minimum costs a search at every point.
+    let count = problem.relation.mentionsOptimum ? (samples + 1) / 2 : samples
+    for number in 0..<count {
+      guard let point = sampler.point(number) else {
+        // Six draws a turn: what forty turns do not meet once is given up.
+        if bases.isEmpty && number >= 40 { break }
         continue
       }
       if let verdict = visit(point, &tally) { return verdict }
       bases.append(point)
     }
-    for point in CellSearch(examiner).points(from: bases, limit: samples) {
+    for point in CellSearch(examiner).points(from: bases, limit: count) {
       if let verdict = visit(point, &tally) { return verdict }
     }
     for point in SlackSearch(examiner).points(from: bases) {
@@ -63,19 +67,24 @@ struct Trial: Sendable {
     if tally.evidence.points == 0 {
       return .undecided(tally.mainReason ?? "nothing could be compared")
     }
-    if tally.evidence.points < Trial.fewest, !isConstant, !hasFewPoints(tally) {
+    if tally.evidence.points < fewest(tally), !isConstant {
       let reason = tally.mainReason.map { "; elsewhere: \($0)" } ?? ""
       return .undecided("only \(tally.evidence.points) points could be compared\(reason)")
     }
     return .tested(tally.evidence)
   }
 
-  /// Whether the space itself is small: labels and counters without any real number.
-  private func hasFewPoints(_ tally: Tally) -> Bool {
-    problem.vocabulary.functions.isEmpty && tally.mainReason == nil
-      && problem.vocabulary.symbols.allSatisfy {
+  /// How many points are enough: fewer where labels or equations leave only a few.
+  private func fewest(_ tally: Tally) -> Int {
+    let isFinite =
+      problem.relation.openFunctions.isEmpty && tally.mainReason == nil
+      && problem.vocabulary.symbols.filter(problem.relation.freeSymbols.contains).allSatisfy {
         if case .finite = $0.domain { true } else { false }
       }
+    let isPinned = problem.assumptions.contains {
+      if case .compare(_, .equal, _) = $0 { true } else { false }
+    }
+    return isFinite ? 1 : isPinned ? 3 : Trial.fewest
   }
 }
 
@@ -83,7 +92,6 @@ struct Trial: Sendable {
 struct Tally: Sendable {
   var evidence = Evidence()
   var visited = 0
-  var inadmissible = 0
   /// Why the claim cannot be judged, whatever other points say.
   var obstacle: String?
   private var seen: Set<[UInt64]> = []

@@ -6,7 +6,7 @@ import Testing
 private typealias L = Letters
 
 @Suite struct AssumptionTests {
-  private let gram = L.X.transposed * L.X
+  private let gram = L.x.transposed * L.x
 
   @Test func contradictoryAssumptionsDecideNothing() {
     #expect(judged(L.z.equals(L.z), assuming: [L.z > 1, L.z < 0]).isUndecided)
@@ -23,27 +23,27 @@ private typealias L = Letters
   @Test func orthonormalColumnsAreDrawn() {
     let d = Dimension("d")
     let orthonormal = gram.equals(.identity(d))
-    let ridge = (gram + L.lambda * .identity(d)).inverse * L.X.transposed * L.y
-    let claim = ridge.equals(L.X.transposed * L.y / (1 + L.lambda))
+    let ridge = (gram + L.lambda * .identity(d)).inverse * L.x.transposed * L.y
+    let claim = ridge.equals(L.x.transposed * L.y / (1 + L.lambda))
     #expect(judged(claim, assuming: L.positive + [orthonormal]).isTested)
     #expect(judged(claim, assuming: L.positive).isRefuted)
-    let wrong = ridge.equals(L.X.transposed * L.y / (1 + 1.0001 * L.lambda))
+    let wrong = ridge.equals(L.x.transposed * L.y / (1 + 1.0001 * L.lambda))
     #expect(judged(wrong, assuming: L.positive + [orthonormal]).isRefuted)
   }
 
   @Test func equationsAreInserted() {
     let r = Expression.vector("r", "n")
-    let residual = r.equals(L.y - L.X * L.w)
-    let claim = norm2(r).power(2).equals(norm2(L.X * L.w - L.y).power(2))
+    let residual = r.equals(L.y - L.x * L.w)
+    let claim = norm2(r).power(2).equals(norm2(L.x * L.w - L.y).power(2))
     #expect(judged(claim, assuming: [residual]).isTested)
     #expect(judged(claim).isRefuted)
   }
 
   @Test func normalEquationsAreMet() {
-    let normal = (gram * L.w).equals(L.X.transposed * L.y)
-    let claim = (L.X.transposed * (L.X * L.w - L.y)).equals(.zeros(L.w.shape))
+    let normal = (gram * L.w).equals(L.x.transposed * L.y)
+    let claim = (L.x.transposed * (L.x * L.w - L.y)).equals(.zeros(L.w.shape))
     #expect(judged(claim, assuming: [normal]).isTested)
-    let wrong = (L.X * L.w).equals(L.y)
+    let wrong = (L.x * L.w).equals(L.y)
     #expect(judged(wrong, assuming: [normal]).isRefuted)
   }
 
@@ -71,8 +71,8 @@ private typealias L = Letters
   }
 
   @Test func openFunctionsAreTriedOut() {
-    let L0 = OpaqueFunction("L", of: .vector("d"))
-    let call = Expression.call(L0, L.w)
+    let loss = OpaqueFunction("L", of: .vector("d"))
+    let call = Expression.call(loss, L.w)
     let sum = gradient(of: call + L.lambda / 2 * norm2(L.w).power(2), with: L.w)
     let right = sum.equals(gradient(of: call, with: L.w) + L.lambda * L.w)
     let wrong = sum.equals(gradient(of: call, with: L.w) + 2 * L.lambda * L.w)

@@ -6,14 +6,14 @@ import Testing
 private typealias L = Letters
 
 @Suite struct DiagnosisTests {
-  private let ridge = norm2(L.X * L.w - L.y).power(2) + L.lambda * norm2(L.w).power(2)
+  private let ridge = norm2(L.x * L.w - L.y).power(2) + L.lambda * norm2(L.w).power(2)
 
   private func words(_ claimed: Expression) -> String? {
     judged(gradient(of: ridge, with: L.w).equals(claimed)).refutation?.diagnosis
   }
 
   @Test func aTermWithTheWrongFactor() {
-    let loss = 2 * (L.X.transposed * (L.X * L.w - L.y))
+    let loss = 2 * (L.x.transposed * (L.x * L.w - L.y))
     #expect(words(loss + L.lambda * L.w) == #"the term $\lambda w$ should read $2 \lambda w$"#)
     #expect(words(loss - 2 * L.lambda * L.w)?.hasPrefix("the sign of the term") == true)
     #expect(words(loss + 2 * L.lambda * L.w + L.w) == "the term $w$ should not be there")

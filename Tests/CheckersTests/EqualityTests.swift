@@ -6,10 +6,10 @@ import Testing
 private typealias L = Letters
 
 @Suite struct EqualityTests {
-  private let ridge = norm2(L.X * L.w - L.y).power(2) / 2 + L.lambda / 2 * norm2(L.w).power(2)
+  private let ridge = norm2(L.x * L.w - L.y).power(2) / 2 + L.lambda / 2 * norm2(L.w).power(2)
 
   @Test func aTrueGradientIsTestedInSeveralSizes() {
-    let claimed = L.X.transposed * (L.X * L.w - L.y) + L.lambda * L.w
+    let claimed = L.x.transposed * (L.x * L.w - L.y) + L.lambda * L.w
     let verdict = judged(
       gradient(of: ridge, with: L.w).equals(claimed), assuming: L.positive)
     guard case .tested(let evidence) = verdict else {
@@ -23,7 +23,7 @@ private typealias L = Letters
   }
 
   @Test func theSmallestCounterexampleIsShown() {
-    let claimed = L.X.transposed * (L.X * L.w - L.y) - L.lambda * L.w
+    let claimed = L.x.transposed * (L.x * L.w - L.y) - L.lambda * L.w
     let verdict = judged(
       gradient(of: ridge, with: L.w).equals(claimed), assuming: L.positive)
     let refutation = verdict.refutation
@@ -64,10 +64,10 @@ private typealias L = Letters
 
   @Test func aJitterInAnInverseIsRefuted() {
     let d = Dimension("d")
-    let exact = (L.X.transposed * L.X + L.lambda * .identity(d)).inverse
-    let jittered = (L.X.transposed * L.X + (L.lambda + 1e-6) * .identity(d)).inverse
+    let exact = (L.x.transposed * L.x + L.lambda * .identity(d)).inverse
+    let jittered = (L.x.transposed * L.x + (L.lambda + 1e-6) * .identity(d)).inverse
     #expect(judged(exact.equals(jittered), assuming: L.positive).isRefuted)
-    let other = (L.lambda * .identity(d) + L.X.transposed * L.X).inverse
+    let other = (L.lambda * .identity(d) + L.x.transposed * L.x).inverse
     #expect(judged(exact.equals(other), assuming: L.positive).isTested)
   }
 
@@ -77,7 +77,7 @@ private typealias L = Letters
   }
 
   @Test func theSameSeedGivesTheSameVerdict() {
-    let wrong = gradient(of: ridge, with: L.w).equals(L.X.transposed * (L.X * L.w - L.y))
+    let wrong = gradient(of: ridge, with: L.w).equals(L.x.transposed * (L.x * L.w - L.y))
     let first = judged(wrong).refutation
     let second = judged(wrong).refutation
     #expect(first != nil)

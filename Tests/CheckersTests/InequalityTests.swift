@@ -41,7 +41,7 @@ private typealias L = Letters
 
   @Test func definitenessIsDecidedByDirections() {
     let d = Dimension("d")
-    let gram = L.X.transposed * L.X
+    let gram = L.x.transposed * L.x
     let zero = Expression.zeros(.matrix(d, d))
     #expect(judged(.definite(gram, strict: false, zero)).isTested)
     #expect(judged(.definite(gram, strict: true, zero)).isRefuted)

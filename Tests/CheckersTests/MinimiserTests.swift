@@ -6,11 +6,11 @@ import Testing
 private typealias L = Letters
 
 @Suite struct MinimiserTests {
-  private let ridge = norm2(L.X * L.w - L.y).power(2) / 2 + L.lambda / 2 * norm2(L.w).power(2)
+  private let ridge = norm2(L.x * L.w - L.y).power(2) / 2 + L.lambda / 2 * norm2(L.w).power(2)
   private let u: Expression = .scalar("u")
 
   private func solution(_ shift: Expression) -> Expression {
-    (L.X.transposed * L.X + shift * .identity("d")).inverse * L.X.transposed * L.y
+    (L.x.transposed * L.x + shift * .identity("d")).inverse * L.x.transposed * L.y
   }
 
   @Test func theRidgeSolution() {
@@ -22,10 +22,10 @@ private typealias L = Letters
   }
 
   @Test func withoutAPenaltyTheMinimiserIsNotUnique() {
-    let plain = argmin(over: L.w, norm2(L.X * L.w - L.y).power(2))
+    let plain = argmin(over: L.w, norm2(L.x * L.w - L.y).power(2))
     #expect(judged(plain.equals(.zeros(L.w.shape))).isRefuted)
     let zero = Expression.zeros(.vector("n"))
-    let flat = Minimisation(norm2(L.X * L.w).power(2), over: L.w.letter)
+    let flat = Minimisation(norm2(L.x * L.w).power(2), over: L.w.letter)
     _ = zero
     #expect(judged(.member(.zeros(L.w.shape), .minimisers(flat))).isTested)
     #expect(judged(Expression.minimiser(flat).equals(.zeros(L.w.shape))).isRefuted)
@@ -39,7 +39,8 @@ private typealias L = Letters
     let soft = sign(L.z) * max(abs(L.z) - L.lambda, 0)
     let least = Expression.minimiser(shrinkage)
     #expect(judged(least.equals(soft), assuming: L.positive).isTested)
-    #expect(judged(.equalSets(.minimisers(shrinkage), .finite([soft])), assuming: L.positive).isTested)
+    #expect(
+      judged(.equalSets(.minimisers(shrinkage), .finite([soft])), assuming: L.positive).isTested)
     let wrong = sign(L.z) * max(abs(L.z) - 1.01 * L.lambda, 0)
     #expect(judged(least.equals(wrong), assuming: L.positive).isRefuted)
     #expect(judged(least.equals(max(L.z - L.lambda, 0)), assuming: L.positive).isRefuted)

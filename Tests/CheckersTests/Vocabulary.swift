@@ -4,7 +4,7 @@ import SymbolicLite
 
 /// The letters that the tests are written in.
 enum Letters {
-  static let X: Expression = .matrix("X", "n", "d")
+  static let x: Expression = .matrix("X", "n", "d")
   static let y: Expression = .vector("y", "n")
   static let w: Expression = .vector("w", "d")
   static let u: Expression = .vector("u", "d")

@@ -3,7 +3,8 @@ import SymbolicLite
 /// Looks for points with a small objective. A guide only: whatever it finds is decided by enclosures.
 struct DescentSearch {
   private let problem: PlacedProblem
-  private static let rounds = 60
+  /// How often the objective is looked at from one start.
+  private static let budget = 300
 
   init(_ problem: PlacedProblem) { self.problem = problem }
 
@@ -15,7 +16,10 @@ struct DescentSearch {
     let ranked = starts.compactMap { u in problem.guess(u).map { (u, $0) } }
     var best: [Double]?
     for (position, start) in ranked.enumerated() where position < 2 {
-      if let end = descend(from: start.0, start.1) { best = end; result.append(end) }
+      if let end = descend(from: start.0, start.1) {
+        best = end
+        result.append(end)
+      }
     }
     if let lowest = ranked.min(by: { $0.1 < $1.1 }), let end = descend(from: lowest.0, lowest.1) {
       best = end
@@ -59,8 +63,10 @@ struct DescentSearch {
     var step = max(0.25, (start.map(\.magnitude).max() ?? 0) / 4)
     let floor = step * 0x1p-30
     let directions = Directions.plain(problem.count)
-    for _ in 0..<DescentSearch.rounds where step > floor {
+    var work = 0
+    while step > floor && work < DescentSearch.budget {
       var moved = false
+      work += directions.count
       for direction in directions {
         let next = zip(point, direction).map { $0 + step * $1 }
         if let value = problem.guess(next), value < best {

@@ -17,22 +17,23 @@ extension Examiner {
       if placed.isFeasible(a) == false {
         return .fails(Failure(left: "infeasible", right: printed(value)))
       }
+      let rivals = DescentSearch(placed).points(from: value.middles.elements)
       let atA: Interval
       do throws(Undefined) {
         atA = try placed.value(a)
       } catch {
-        if case .undefined(let why) = error, a.allSatisfy(\.isPoint) {
+        let isElsewhereDefined = rivals.contains { (try? placed.value($0.enclosed)) != nil }
+        if case .undefined(let why) = error, a.allSatisfy(\.isPoint), isElsewhereDefined {
           return .fails(Failure(left: why, right: printed(value)))
         }
         throw error
       }
-      let rivals = DescentSearch(placed).points(from: value.middles.elements)
       if let failure = beaten(placed, a, atA, by: rivals, isUnique: isUnique) {
         return .fails(failure)
       }
       return slopes(placed, a, atA, rivals)
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -89,7 +90,7 @@ extension Examiner {
         }
         width = max(width, one)
       } catch {
-        reason = error.description
+        reason = error.reason
       }
     }
     if let reason { return .leftOut(reason) }

@@ -60,7 +60,7 @@ extension Examiner {
       let b = try two.0.evaluate(in: environment)
       return Enclosures.compare(a, comparison, b) { 0 }
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -89,7 +89,7 @@ extension Examiner {
   }
 }
 
-extension Expression {
+extension FormulaPart {
   var mentionsOptimum: Bool {
     contains {
       switch $0 {
@@ -103,9 +103,10 @@ extension Expression {
 extension Expression {
   fileprivate var bindsNames: Bool {
     switch self {
-    case .fold, .gradient, .hessian, .derivative, .oneSidedDerivative, .expectation, .variance,
-      .call:
-      true
+    case .fold, .expectation, .variance: true
+    case .gradient(let body, _, _), .hessian(let body, _, _), .derivative(let body, _, _),
+      .oneSidedDerivative(let body, _, _, _):
+      body.mentionsOptimum
     default: false
     }
   }
@@ -146,7 +147,8 @@ private struct OptimumReplacement {
         throw .unsupported("a minimum inside a sum, a derivative or an expectation")
       }
       var inner = environment
-      let result = try expression.mapChildren { (child: Expression) throws(Undefined) -> Expression in
+      let result = try expression.mapChildren {
+        (child: Expression) throws(Undefined) -> Expression in
         try replace(child, &inner)
       }
       environment = inner

@@ -30,7 +30,7 @@ extension Examiner {
       return pivotsArePositive(gap, strict: strict)
         ? .agrees(width: 0) : .leftOut("too close to the border of definiteness to tell")
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -73,7 +73,8 @@ extension Examiner {
     var total = Interval.zero
     for row in direction.indices {
       for column in direction.indices {
-        total = total
+        total =
+          total
           + gap[row, column] * (Interval(direction[row]) * Interval(direction[column]))
       }
     }

@@ -68,7 +68,7 @@ struct Examiner: Sendable {
         max(left.termScale(in: here.doubles), right.termScale(in: here.doubles))
       }
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 

@@ -34,7 +34,8 @@ struct SlackSearch {
       for symbol in movable {
         for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
           let now = point.values[symbol]?.elements[entry] ?? 0
-          for candidate in [now + step, now - step, 0, -now, now * 2, now / 2] where candidate != now {
+          for candidate in [now + step, now - step, 0, -now, now * 2, now / 2]
+          where candidate != now {
             var other = point
             other.set(symbol, entry: entry, to: candidate)
             guard let value = self.slack(at: other), value < best,
@@ -62,7 +63,11 @@ struct SlackSearch {
 
   private var movable: [Symbol] {
     examiner.problem.vocabulary.symbols.filter { symbol in
-      if case .free = examiner.sampler.structure(of: symbol) { symbol.domain == .real } else { false }
+      if case .free = examiner.sampler.structure(of: symbol) {
+        symbol.domain == .real
+      } else {
+        false
+      }
     }
   }
 

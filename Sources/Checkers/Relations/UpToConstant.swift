@@ -86,7 +86,7 @@ extension Examiner {
         default: break
         }
       } catch {
-        if case .leftOut = result { result = .leftOut(error.description) }
+        if case .leftOut = result { result = .leftOut(error.reason) }
       }
     }
     return result

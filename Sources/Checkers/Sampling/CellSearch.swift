@@ -39,7 +39,11 @@ struct CellSearch {
   /// Up to two lines, each along one number of the point.
   private func lines(through base: Point, _ dice: inout Dice) -> [Line] {
     let symbols = examiner.problem.vocabulary.symbols.filter { symbol in
-      if case .free = examiner.sampler.structure(of: symbol) { symbol.domain == .real } else { false }
+      if case .free = examiner.sampler.structure(of: symbol) {
+        symbol.domain == .real
+      } else {
+        false
+      }
     }
     guard let first = dice.pick(symbols), let second = dice.pick(symbols) else { return [] }
     return (first == second ? [first] : [first, second]).map { symbol in

@@ -30,7 +30,8 @@ struct EntryBound: Sendable {
       return [EntryBound(comparison: comparison, value: right, entry: row)]
     case .negate(.symbol(symbol)):
       return [EntryBound(comparison: comparison.mirrored, value: .negate(right), entry: nil)]
-    case .apply(.magnitude, .symbol(symbol)) where comparison == .less || comparison == .lessOrEqual:
+    case .apply(.magnitude, .symbol(symbol))
+    where comparison == .less || comparison == .lessOrEqual:
       return [
         EntryBound(comparison: comparison, value: right, entry: nil),
         EntryBound(comparison: comparison.mirrored, value: .negate(right), entry: nil),

@@ -22,12 +22,17 @@ extension Sampler {
       list.append((.power(total, .number(Rational(3))), "(\\mathbf{1}^\\top w)^3"))
       list.append((.apply(.tanh, total), "\\tanh(\\mathbf{1}^\\top w)"))
       // Scale-invariant ones, for assumptions such as f(aw) = f(w).
-      list.append((.divide(.power(total, .number(Rational(2))), square), "(\\mathbf{1}^\\top w)^2 / \\|w\\|^2"))
+      list.append(
+        (
+          .divide(.power(total, .number(Rational(2))), square),
+          "(\\mathbf{1}^\\top w)^2 / \\|w\\|^2"
+        ))
       list.append((.divide(total, .norm(.frobenius, w)), "\\mathbf{1}^\\top w / \\|w\\|"))
     }
     return list.prefix(count).enumerated().map { rank, entry in
       OpenInstance(
-        variable: variable, body: entry.0, latex: "\(variable.name) \\mapsto \(entry.1)", rank: rank)
+        variable: variable, body: entry.0, latex: "\(variable.name) \\mapsto \(entry.1)", rank: rank
+      )
     }
   }
 

@@ -10,13 +10,17 @@ extension Dice {
     case 0: return Tensor(rows: rows, columns: columns, .init(repeating: 0, count: rows * columns))
     case 1: return orthonormal(rows, columns) ?? free
     case 2:
-      for row in 0..<rows { for column in 0..<columns { free[row, column] = row == column ? 1 : 0 } }
+      for row in 0..<rows {
+        for column in 0..<columns { free[row, column] = row == column ? 1 : 0 }
+      }
       return free
     case 3 where columns > 1:
       for row in 0..<rows { free[row, columns - 1] = free[row, 0] }
       return free
     case 4:
-      let (a, b) = (independent(rows, 1, .integers, tie: 1), independent(columns, 1, .integers, tie: 1))
+      let (a, b) = (
+        independent(rows, 1, .integers, tie: 1), independent(columns, 1, .integers, tie: 1)
+      )
       for row in 0..<rows {
         for column in 0..<columns { free[row, column] = a.elements[row] * b.elements[column] }
       }
@@ -81,7 +85,8 @@ extension Dice {
     let reach = scale == 0x1p-6 ? 150 : 2
     let height = domain == .symmetric ? count : integer(0...count)
     let factor = (0..<height * count).map { _ in Double(integer(-reach...reach)) * scale }
-    let shift: Double = domain == .positiveDefinite ? pick([1.0, 0.5, 2, 0x1p-6] as [Double]) ?? 1 : 0
+    let shift: Double =
+      domain == .positiveDefinite ? pick([1.0, 0.5, 2, 0x1p-6] as [Double]) ?? 1 : 0
     for row in 0..<count {
       for column in 0..<count {
         if domain == .symmetric {

@@ -3,15 +3,21 @@ import SymbolicLite
 /// Moves a drawn point to where the assumptions hold: one number at a time is set to whatever
 /// simple value violates them least. Guided by doubles; admissibility is decided elsewhere.
 extension Sampler {
+  /// How many numbers are tried before a point is given up.
+  private static let repairs = 24
+
   func repair(_ point: inout Point, _ dice: inout Dice) -> Bool {
     var best = violation(at: point)
-    for _ in 0..<4 where best > 0 {
+    var work = 0
+    for _ in 0..<4 where best > 0 && work < Sampler.repairs {
       let before = best
       for symbol in problem.vocabulary.symbols {
         guard symbol.domain != .positiveDefinite, symbol.domain != .positiveSemidefinite,
           symbol.domain != .symmetric, case .free = structure(of: symbol)
         else { continue }
         for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
+          guard work < Sampler.repairs else { return best == 0 }
+          work += 1
           improve(&point, symbol, entry, &best, &dice)
           if best == 0 { return true }
         }
@@ -41,7 +47,9 @@ extension Sampler {
     case .finite(let choices):
       return choices.map { Double($0.numerator) / Double($0.denominator) }
     default:
-      return [0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 4, 8, -now, now / 2, now * 2, now / 16, now + 1, now - 1]
+      return [
+        0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 4, 8, -now, now / 2, now * 2, now / 16, now + 1, now - 1,
+      ]
     }
   }
 
@@ -60,7 +68,8 @@ extension Sampler {
     case .all(let parts): return parts.reduce(0) { $0 + violation(of: $1, in: environment) }
     case .any(let parts): return parts.map { violation(of: $0, in: environment) }.min() ?? 1
     case .compare(let left, let comparison, let right):
-      guard let a = try? left.evaluate(in: environment), let b = try? right.evaluate(in: environment),
+      guard let a = try? left.evaluate(in: environment),
+        let b = try? right.evaluate(in: environment),
         a.elements.count == b.elements.count
       else { return 1e6 }
       let gaps = zip(a.elements, b.elements).map { $0 - $1 }

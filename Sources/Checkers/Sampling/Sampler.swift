@@ -31,14 +31,6 @@ struct Sampler: Sendable {
     return nil
   }
 
-  /// The only point there is for each tuple of sizes, where a claim has no symbols at all.
-  func plainPoint(_ number: Int) -> Point? {
-    guard sizes.indices.contains(number) else { return nil }
-    var point = Point()
-    point.sizes = sizes[number]
-    return isAdmissible(point) ? point : nil
-  }
-
   func draw(
     sizes: [String: Int], style: Style, _ dice: inout Dice,
     functions: [OpaqueFunction: OpenInstance]? = nil
@@ -65,7 +57,7 @@ struct Sampler: Sendable {
   func isAdmissible(_ point: Point) -> Bool {
     let environment = point.intervals()
     for assumption in problem.assumptions where !holds(assumption, at: point) { return false }
-    for definition in problem.definitions {
+    for definition in problem.definitions where !definition.value.mentionsOptimum {
       guard (try? definition.value.evaluate(in: environment)) != nil else { return false }
     }
     return true
@@ -78,7 +70,11 @@ struct Sampler: Sendable {
     if !assumption.openFunctions.isEmpty {  // a law that the chosen formulas were tried on
       return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) != false }
     }
-    return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) == true }
+    return assignments.allSatisfy { assignment in
+      truth(of: assumption, in: point.intervals(assignment))
+        ?? Examiner(problem: problem, sampler: self).contains(
+          assumption, Situation(point: point, indices: assignment))
+    }
   }
 
   /// The tuples of sizes 1 … 4 that are used, in an order that mixes n < d and n > d.

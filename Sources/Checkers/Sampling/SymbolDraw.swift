@@ -5,7 +5,8 @@ extension Sampler {
   func value(
     of symbol: Symbol, at point: Point, style: Style, tie: Double, _ dice: inout Dice
   ) -> Tensor<Double>? {
-    guard let rows = point.count(symbol.shape.rows), let columns = point.count(symbol.shape.columns),
+    guard let rows = point.count(symbol.shape.rows),
+      let columns = point.count(symbol.shape.columns),
       rows >= 1, columns >= 1
     else { return nil }
     let form = structure(of: symbol)
@@ -106,8 +107,10 @@ extension Sampler {
       return  // says only that not all entries are equal
     }
     for entry in entries {
-      guard let limit = value.elements.count == 1 ? value.elements.first
-        : value.elements.indices.contains(entry) ? value.elements[entry] : nil
+      guard
+        let limit = value.elements.count == 1
+          ? value.elements.first
+          : value.elements.indices.contains(entry) ? value.elements[entry] : nil
       else { continue }
       var bounds = result[entry] ?? Bounds()
       bounds.narrow(bound.comparison, limit)

@@ -4,7 +4,7 @@ import SymbolicLite
 indirect enum ConcreteSet: Sendable {
   case finite([Tensor<Interval>])
   /// Entry by entry between two ends, which may be infinite.
-  case box(Tensor<Interval>, Tensor<Interval>, isOpen: Bool)
+  case box(Tensor<Interval>, Tensor<Interval>, openLeft: Bool, openRight: Bool)
   /// {v : ‖v − centre‖ ≤ radius}, or < where it is open.
   case ball(Norm, centre: Tensor<Interval>, radius: Interval, isOpen: Bool)
   case reals
@@ -18,7 +18,7 @@ indirect enum ConcreteSet: Sendable {
   /// Whether a strict bound keeps the border out.
   var isOpen: Bool {
     switch self {
-    case .box(let lower, let upper, let isOpen): isOpen && !zip(lower.elements, upper.elements).allSatisfy(==)
+    case .box(_, _, let openLeft, let openRight): openLeft || openRight
     case .ball(_, _, _, let isOpen): isOpen
     case .sum(let a, let b): a.isOpen || b.isOpen
     case .image(_, let inner): inner.isOpen
@@ -30,9 +30,9 @@ indirect enum ConcreteSet: Sendable {
   var isEmpty: Bool {
     switch self {
     case .finite(let elements): elements.isEmpty
-    case .box(let lower, let upper, let isOpen):
+    case .box(let lower, let upper, let openLeft, let openRight):
       zip(lower.elements, upper.elements).contains {
-        $0.lower > $1.upper || isOpen && $0.lower >= $1.upper
+        $0.lower > $1.upper || (openLeft || openRight) && $0.lower >= $1.upper
       }
     case .ball(_, _, let radius, let isOpen): radius.upper < 0 || isOpen && radius.upper <= 0
     case .sum(let a, let b): a.isEmpty || b.isEmpty
@@ -66,7 +66,7 @@ extension Examiner {
       guard a.elements.count == b.elements.count else {
         throw .unsupported("an interval whose ends have different shapes")
       }
-      return .box(a, b, isOpen: openLeft || openRight)
+      return .box(a, b, openLeft: openLeft, openRight: openRight)
     case .builder(let symbol, let relation): return try builder(symbol, relation, here)
     case .reals: return .reals
     case .subdifferential(let body, let symbol, let place):
@@ -142,9 +142,12 @@ extension Examiner {
     guard let rows = here.point.count(symbol.shape.rows),
       let columns = here.point.count(symbol.shape.columns)
     else { return nil }
-    var lower = [Interval](repeating: .init(lower: -.infinity, upper: -.greatestFiniteMagnitude), count: rows * columns)
-    var upper = [Interval](repeating: .init(lower: .greatestFiniteMagnitude, upper: .infinity), count: rows * columns)
-    var isOpen = false
+    let far = Double.greatestFiniteMagnitude
+    var lower = [Interval](
+      repeating: .init(lower: -.infinity, upper: -far), count: rows * columns)
+    var upper = [Interval](
+      repeating: .init(lower: far, upper: .infinity), count: rows * columns)
+    var (openLeft, openRight) = (false, false)
     for (part, indices) in BoundPart.all(in: relation, at: here) {
       let bounds = EntryBound.all(in: part, on: symbol)
       guard !bounds.isEmpty else { return nil }
@@ -160,9 +163,12 @@ extension Examiner {
           else { return nil }
           entries = [entry]
         }
-        if bound.comparison == .less || bound.comparison == .greater { isOpen = true }
+        openLeft = openLeft || bound.comparison == .greater
+        openRight = openRight || bound.comparison == .less
         for entry in entries {
-          let limit = value.elements.count == 1 ? value.elements[0] : value.elements[entry]
+          let position = value.elements.count == 1 ? 0 : entry
+          guard value.elements.indices.contains(position) else { return nil }
+          let limit = value.elements[position]
           if bound.comparison != .greater && bound.comparison != .greaterOrEqual {
             upper[entry] = try .smaller(upper[entry], limit)
           }
@@ -174,7 +180,7 @@ extension Examiner {
     }
     return .box(
       Tensor(rows: rows, columns: columns, lower), Tensor(rows: rows, columns: columns, upper),
-      isOpen: isOpen)
+      openLeft: openLeft, openRight: openRight)
   }
 }
 

@@ -10,7 +10,7 @@ extension Examiner {
       if let obstacle = obstacle(set, here) { return .blocks(obstacle) }
       return member(try element.evaluate(in: here.intervals), set, here)
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -30,7 +30,7 @@ extension Examiner {
         return .fails(Failure(left: printed(value), right: concrete.text))
       }
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -48,8 +48,8 @@ extension Examiner {
       return isNear
         ? width.map { .agrees(width: $0) } ?? .leftOut("the enclosures are too wide to tell")
         : outside
-    case .box(let lower, let upper, let isOpen):
-      return inBox(value, lower, upper, isOpen: isOpen, outside)
+    case .box(let lower, let upper, _, _):
+      return inBox(value, lower, upper, isOpen: set.isOpen, outside)
     case .builder(let symbol, let relation):
       var environment = here.intervals
       environment.values[symbol] = value
@@ -80,7 +80,8 @@ extension Examiner {
       if isOpen, x == low || x == high {
         return .leftOut("on the end of an interval that is open somewhere")
       }
-      isSure = isSure && Enclosures.confirms(x, .greaterOrEqual, low)
+      isSure =
+        isSure && Enclosures.confirms(x, .greaterOrEqual, low)
         && Enclosures.confirms(x, .lessOrEqual, high)
     }
     return isSure ? .agrees(width: 0) : .leftOut("too close to the end of the interval to tell")
@@ -110,7 +111,7 @@ extension Examiner {
           reason = "the enclosures are too wide to tell"
         }
       } catch {
-        reason = error.description
+        reason = error.reason
       }
     }
     return reason.map { .leftOut($0) } ?? .agrees(width: width)
@@ -136,6 +137,18 @@ extension Examiner {
       result.append(extra)
     }
     return result
+  }
+
+  /// Whether a statement of membership surely holds, such as 0 ∈ ∂f(w) where w is a number.
+  func contains(_ statement: Relation, _ here: Situation) -> Bool {
+    switch statement {
+    case .member(let element, let set):
+      guard let value = try? element.evaluate(in: here.intervals),
+        let concrete = try? concrete(set, here), obstacle(concrete, here) == nil
+      else { return false }
+      return contains(value, set, concrete, here) == true
+    default: return false
+    }
   }
 
   /// Rigorous membership: `true` only where enclosures show it.

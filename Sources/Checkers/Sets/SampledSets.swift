@@ -73,9 +73,10 @@ extension Examiner {
       let base = turn % 2 == 0 ? centre : (0..<count).map { _ in Double(dice.integer(-3...3)) }
       func value(_ t: Double) -> Interval? {
         var environment = here.intervals
-        environment.values[symbol] = Tensor<Double>(
-          zip(base, step).map { $0 + t * $1 }, like: place
-        ).enclosed
+        environment.values[symbol] =
+          Tensor<Double>(
+            zip(base, step).map { $0 + t * $1 }, like: place
+          ).enclosed
         return try? body.evaluate(in: environment).elements.first
       }
       guard let left = value(-1), let middle = value(0), let right = value(1) else { continue }

@@ -16,12 +16,13 @@ extension Examiner {
       if case .reals = one, case .reals = two { return .agrees(width: 0) }
       if let finding = differentKind(one, two) ?? differentKind(two, one) { return finding }
       if let obstacle = obstacle(one, here) ?? obstacle(two, here) { return .blocks(obstacle) }
+      if let finding = borders(one, two) { return finding }
       if one.isConvex && two.isConvex, let shape = elementShape(a, here) ?? elementShape(b, here) {
         return try compareSupports(one, .equal, two, shape, here)
       }
       return bySamples(a, one, b, two, here)
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -41,7 +42,7 @@ extension Examiner {
       return try compareSupports(
         one, two.isOpen && !one.isOpen ? .less : .lessOrEqual, two, shape, here)
     } catch {
-      return .leftOut(error.description)
+      return .leftOut(error.reason)
     }
   }
 
@@ -85,6 +86,21 @@ extension Examiner {
     return nil
   }
 
+  /// Support functions do not see which part of a border is missing.
+  private func borders(_ a: ConcreteSet, _ b: ConcreteSet) -> Finding? {
+    guard a.isOpen && b.isOpen else { return nil }
+    switch (a, b) {
+    case (.ball, .ball): return nil
+    case (.box(let low, _, let left, let right), .box(_, _, let otherLeft, let otherRight)):
+      guard low.elements.count == 1 else {
+        return .leftOut("two sets without parts of their borders")
+      }
+      if left == otherLeft && right == otherRight { return nil }
+      return .fails(Failure(left: a.text, right: b.text))
+    default: return .leftOut("two sets without parts of their borders")
+    }
+  }
+
   /// Compares sup ⟨g, v⟩ over both sets for many directions v.
   private func compareSupports(
     _ a: ConcreteSet, _ comparison: Comparison, _ b: ConcreteSet,
@@ -102,7 +118,8 @@ extension Examiner {
           return .fails(
             Failure(
               left: "reaches \(printed(left.middle)) along \(printed(v))",
-              right: "reaches \(printed(right.middle))", difference: printed((left - right).middle)))
+              right: "reaches \(printed(right.middle))", difference: printed((left - right).middle))
+          )
         }
         let isStrict = comparison == .less
         guard let one = Enclosures.relativeWidth([(left, right)], scale: { 1 }),
@@ -114,7 +131,7 @@ extension Examiner {
         compared += 1
         width = max(width, one)
       } catch {
-        reason = error.description
+        reason = error.reason
       }
     }
     // A set that may be told wrong along one direction is not told right by the others.
@@ -128,11 +145,14 @@ extension ConcreteSet {
   var text: String {
     switch self {
     case .finite(let elements): "{" + elements.map(printed).joined(separator: ", ") + "}"
-    case .box(let lower, let upper, let isOpen):
-      isEmpty ? "the empty set"
-        : (isOpen ? "(" : "[") + printed(lower) + ", " + printed(upper) + (isOpen ? ")" : "]")
+    case .box(let lower, let upper, let openLeft, let openRight):
+      isEmpty
+        ? "the empty set"
+        : (openLeft ? "(" : "[") + printed(lower) + ", " + printed(upper)
+          + (openRight ? ")" : "]")
     case .ball(_, let centre, let radius, _):
-      isEmpty ? "the empty set" : "a ball of radius \(printed(radius.middle)) around \(printed(centre))"
+      isEmpty
+        ? "the empty set" : "a ball of radius \(printed(radius.middle)) around \(printed(centre))"
     case .reals: "everything"
     case .subdifferential: "a convex set"
     case .sum: "a sum of sets"

@@ -12,7 +12,7 @@ extension Examiner {
       var largest = inner(first, v)
       for element in elements.dropFirst() { largest = try .larger(largest, inner(element, v)) }
       return largest
-    case .box(let lower, let upper, _): return try boxSupport(lower, upper, v)
+    case .box(let lower, let upper, _, _): return try boxSupport(lower, upper, v)
     case .ball(let norm, let centre, let radius, _):
       return inner(centre, v) + radius * (try dual(norm, v))
     case .subdifferential(let body, let symbol, let place):
