@@ -63,7 +63,9 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    var parts = terms.sorted { $0.key < $1.key }.map { $0.value == 1 ? $0.key : "\($0.value)\($0.key)" }
+    var parts = terms.sorted { $0.key < $1.key }.map {
+      $0.value == 1 ? $0.key : "\($0.value)\($0.key)"
+    }
     if constant != 0 || parts.isEmpty { parts.append("\(constant)") }
     return parts.joined(separator: " + ")
   }
