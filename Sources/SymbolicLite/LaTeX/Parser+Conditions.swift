@@ -10,6 +10,7 @@ extension LaTeXParser {
   mutating func parseConditions(stopsAtGap: Bool) throws(Diagnostic) -> Conditions {
     var conditions = Conditions()
     var allowsBare = false
+    var role = TextRole.condition
     while true {
       let token = peek()
       switch token.kind {
@@ -20,10 +21,10 @@ extension LaTeXParser {
         if stopsAtGap, !isText(peekBehindGap()) { return conditions }
         skipGaps()
       case .text(let words):
-        let role = TextRole(words)
+        role = TextRole(words)
         if role == .hence { return conditions }
         if role == .otherwise { conditions.isOtherwise = true }
-        guard [.and, .otherwise, .condition, .reason].contains(role) else {
+        guard [.and, .otherwise, .condition, .reason, .noneOf].contains(role) else {
           throw notUnderstood(token)
         }
         if role == .condition { allowsBare = Self.quantifies(words) }
@@ -35,13 +36,29 @@ extension LaTeXParser {
       case .word, .letter, .digit, .name, .open, .begin, .symbol, .command:
         let clause = try parseClause(leading: false)
         if !clause.operators.isEmpty {
-          conditions.relations.append(clause)
+          // A reason is not an assumption: the step has to hold without it.
+          if role != .reason { conditions.relations.append(try negated(clause, if: role)) }
         } else if !allowsBare {
           throw expected("a relation in the condition", found: peek())
         }
       default: throw expectedOperand(found: token)
       }
     }
+  }
+
+  /// "where no w_j = 0" says that w_j ≠ 0.
+  private func negated(
+    _ clause: RelationSyntax, if role: TextRole
+  ) throws(Diagnostic) -> RelationSyntax {
+    guard role == .noneOf else { return clause }
+    guard clause.operators.count == 1, clause.operators[0].kind == .equal else {
+      throw Diagnostic(
+        #"expected an equation behind "no", found another relation"#,
+        at: clause.operators[0].range, hint: #"write it as a relation, such as \text{for } w_j \ne 0"#)
+    }
+    var result = clause
+    result.operators[0].kind = .notEqual
+    return result
   }
 
   private func isText(_ token: Token) -> Bool {

@@ -50,7 +50,7 @@ extension LaTeXParser {
   private mutating func startsWithCondition() -> Bool {
     if peek().isCommand("forall") { return true }
     guard case .text(let words) = peek().kind else { return false }
-    return [.condition, .reason].contains(TextRole(words))
+    return [.condition, .noneOf, .reason].contains(TextRole(words))
   }
 
   /// One statement, or several joined by `\iff` and `\implies`, with a condition in brackets at the

@@ -53,7 +53,7 @@ extension LaTeXParser {
       skipGaps()
       if startsCondition(peek()) { return }
       try parseFurther(&tail, &rows, isStatement: true)
-    case .condition:
+    case .condition, .noneOf:
       attach(try parseConditions(stopsAtGap: true), tail: &tail, &rows)
     case .reason:
       if restHasRelation() {
@@ -69,7 +69,7 @@ extension LaTeXParser {
 
   private func startsCondition(_ token: Token) -> Bool {
     guard case .text(let words) = token.kind else { return token.isCommand("forall") }
-    return TextRole(words) == .condition
+    return [.condition, .noneOf].contains(TextRole(words))
   }
 
   /// A formula behind a gap or a comma: a condition of what stands before, or a statement.

@@ -10,6 +10,8 @@ enum TextRole: Hashable, Sendable {
   case otherwise
   /// Introduces conditions: "if", "for all", "where".
   case condition
+  /// "where no": the equation behind it holds for none.
+  case noneOf
   /// "since", "by": a reason, which may be words only.
   case reason
   /// "unless", "for some", "for small": the meaning would be lost.
@@ -35,6 +37,10 @@ enum TextRole: Hashable, Sendable {
       self = .connective(isEquivalence: false)
     } else if Self.others.contains(phrase) {
       self = .otherwise
+    } else if words.last == "no", words.dropLast().allSatisfy(Self.conditionWords.contains),
+      words.count > 1
+    {
+      self = .noneOf
     } else if words.contains(where: Self.negates) {
       self = .refused
     } else if phrase == "and" {
