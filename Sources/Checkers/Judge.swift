@@ -18,6 +18,11 @@ public struct Judge: Sendable {
     switch claim.relation {
     case .all(let parts):
       return all(parts.map { Claim($0, assuming: claim.assumptions) })
+    case .member(let element, .interval(let low, let high, let openLeft, let openRight))
+    where element.shape == low.shape && element.shape == high.shape:
+      let above = Relation.compare(element, openLeft ? .greater : .greaterOrEqual, low)
+      let below = Relation.compare(element, openRight ? .less : .lessOrEqual, high)
+      return all([above, below].map { Claim($0, assuming: claim.assumptions) })
     case .forAll(let index, let inner) where !claim.relation.freeIndices.contains(index):
       return judge(Claim(inner, assuming: claim.assumptions))
     case .implies(let a, let b), .equivalent(let a, let b):

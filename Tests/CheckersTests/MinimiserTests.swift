@@ -92,3 +92,39 @@ private typealias L = Letters
     #expect(judged(derivative(of: value, with: L.z).equals(0)).isTested == false)
   }
 }
+
+@Suite struct FlatMinimumTests {
+  private let u: Expression = .scalar("u")
+
+  @Test func aFlatMinimumIsNotUnique() {
+    let hinge = Minimisation(max(0, L.z - u), over: u.letter)
+    #expect(judged(Expression.minimiser(hinge).equals(L.z)).isRefuted)
+    #expect(judged(.member(L.z, .minimisers(hinge))).isTested)
+    let distance = Minimisation(abs(u - L.z) + abs(u - L.a), over: u.letter)
+    #expect(judged(Expression.minimiser(distance).equals(L.z)).isRefuted)
+    #expect(judged(.member(L.z, .minimisers(distance))).isTested)
+  }
+
+  @Test func aLocalMinimumIsNotEnough() {
+    // (u² − 1)² + u/4 has its lower valley at the left.
+    let valleys = Minimisation((u.power(2) - 1).power(2) + u / 4, over: u.letter)
+    #expect(judged(.member(1, .minimisers(valleys))).isRefuted)
+    let even = Minimisation((u.power(2) - L.a.power(2)).power(2), over: u.letter)
+    #expect(judged(.member(L.a, .minimisers(even))).isTested)
+    #expect(judged(Expression.minimiser(even).equals(L.a)).isRefuted)
+  }
+
+  @Test func anObjectiveWithoutAMinimum() {
+    let falling = Minimisation(-u + 0 * L.z, over: u.letter)
+    #expect(judged(Expression.minimiser(falling).equals(L.z)).isRefuted)
+    let saddle = Minimisation(u.power(3), over: u.letter)
+    #expect(judged(Expression.minimiser(saddle).equals(0)).isRefuted)
+  }
+
+  @Test func conditionsOnSizesHoldAtTheCounterexample() {
+    let (n, d) = (Expression.size("n"), Expression.size("d"))
+    let wrong = norm(L.x, .frobenius).equals(0)
+    let refutation = judged(wrong, assuming: [n >= 2, d >= n]).refutation
+    #expect(refutation?.counterexample.description.hasPrefix("n = d = 2, ") == true)
+  }
+}

@@ -70,3 +70,48 @@ private typealias L = Letters
     #expect(judged(.equalSets(.finite([1, 2]), .finite([2, 3]))).isRefuted)
   }
 }
+
+@Suite struct BorderTests {
+  private func interval(_ openLeft: Bool, _ openRight: Bool) -> SetExpression {
+    .interval(0, 1, openLeft: openLeft, openRight: openRight)
+  }
+
+  @Test func aMissingEndIsSeen() {
+    #expect(judged(.equalSets(interval(true, false), interval(false, true))).isRefuted)
+    #expect(judged(.equalSets(interval(true, true), interval(false, false))).isRefuted)
+    #expect(judged(.equalSets(interval(true, false), interval(true, false))).isTested)
+    #expect(judged(.member(0, interval(true, false))).isRefuted)
+    #expect(judged(.member(1, interval(true, false))).isTested)
+    #expect(judged(.notMember(0, interval(true, false))).isTested)
+  }
+
+  @Test func theRangeOfAShrinkageFactor() {
+    let factor = L.a.power(2) / (L.a.power(2) + L.lambda)
+    #expect(judged(.member(factor, interval(false, true)), assuming: L.positive).isTested)
+    #expect(judged(.member(factor, interval(true, true)), assuming: L.positive).isRefuted)
+    let isNotZero = L.a.differs(from: 0)
+    #expect(
+      judged(.member(factor, interval(true, true)), assuming: L.positive + [isNotZero]).isTested)
+  }
+
+  @Test func aSubdifferentialGivenEntryByEntry() {
+    let (v, j) = (Expression.vector("v", "d"), Index("j", through: "d"))
+    func condition(_ half: Expression) -> Relation {
+      .forAll(
+        j,
+        .all([
+          .implies(L.w[j].differs(from: 0), v[j].equals(sign(L.w[j]))),
+          .implies(L.w[j].equals(0), abs(v[j]) <= half),
+        ]))
+    }
+    let slopes = SetExpression.subdifferential(of: norm1(L.w), with: L.w.letter, at: L.w)
+    #expect(judged(.equalSets(slopes, .builder(v.letter, condition(1)))).isTested)
+    #expect(judged(.equalSets(slopes, .builder(v.letter, condition(0.99)))).isRefuted)
+    #expect(judged(.equalSets(slopes, .builder(v.letter, condition(2)))).isRefuted)
+  }
+
+  @Test func differentAtACrossing() {
+    #expect(judged((2 * L.z + 3).differs(from: 0)).isRefuted)
+    #expect(judged((L.z.power(2) + 3).differs(from: 0)).isTested)
+  }
+}

@@ -31,7 +31,9 @@ extension Examiner {
       if let failure = beaten(placed, a, atA, by: rivals, isUnique: isUnique) {
         return .fails(failure)
       }
-      return slopes(placed, a, atA, rivals)
+      let finding = slopes(placed, a, rivals)
+      guard case .agrees(let width) = finding else { return finding }
+      return certified(placed, a, atA, width, isUnique: isUnique)
     } catch {
       return .leftOut(error.reason)
     }
@@ -58,7 +60,7 @@ extension Examiner {
 
   /// The one-sided slopes at `a`: a negative one refutes, and all have to be narrow to agree.
   private func slopes(
-    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, _ rivals: [[Double]]
+    _ placed: PlacedProblem, _ a: [Interval], _ rivals: [[Double]]
   ) -> Finding {
     let middles = a.map(\.middle)
     var directions = Directions.plain(placed.count)
@@ -93,8 +95,7 @@ extension Examiner {
         reason = error.reason
       }
     }
-    if let reason { return .leftOut(reason) }
-    return certified(placed, a, atA, width)
+    return reason.map { .leftOut($0) } ?? .agrees(width: width)
   }
 
   /// What slopes are measured by: how much they change within one step.
@@ -105,7 +106,8 @@ extension Examiner {
 
   /// In one dimension a global search closes the gap that slopes leave: a function that is not convex.
   private func certified(
-    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, _ width: Double
+    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, _ width: Double,
+    isUnique: Bool
   ) -> Finding {
     guard placed.count == 1, let place = a.first else {
       return isBent(placed) ? .leftOut("the objective is not convex") : .agrees(width: width)
@@ -118,6 +120,9 @@ extension Examiner {
         Failure(
           left: "\(printed(optimum.value.middle)) at \(printed(optimum.place.middle))",
           right: "\(printed(atA.middle)) at \(printed(place.middle))"))
+    }
+    if isUnique, optimum.place.width > 0.01 * max(1, place.midpoint.magnitude) {
+      return .leftOut("there may be other minimisers")
     }
     return .agrees(width: width)
   }

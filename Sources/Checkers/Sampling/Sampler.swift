@@ -56,6 +56,9 @@ struct Sampler: Sendable {
   /// enclosures cannot decide counts as not met.
   func isAdmissible(_ point: Point) -> Bool {
     let environment = point.intervals()
+    for condition in problem.sizeConditions where truth(of: condition, in: environment) != true {
+      return false
+    }
     for assumption in problem.assumptions where !holds(assumption, at: point) { return false }
     for definition in problem.definitions where !definition.value.mentionsOptimum {
       guard (try? definition.value.evaluate(in: environment)) != nil else { return false }
@@ -65,7 +68,7 @@ struct Sampler: Sendable {
 
   func holds(_ assumption: Relation, at point: Point) -> Bool {
     let indices = assumption.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    let assignments = point.assignments(of: indices)
+    let assignments = point.assignments(of: indices, limit: 256)
     guard !assignments.isEmpty else { return false }
     if !assumption.openFunctions.isEmpty {  // a law that the chosen formulas were tried on
       return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) != false }

@@ -15,7 +15,9 @@ struct SwitchCollector {
 
   mutating func add(_ relation: Relation, _ indices: [Index] = []) {
     switch relation {
-    case .compare(let left, _, let right):
+    case .compare(let left, let comparison, let right):
+      // Where the sides cross is where "≠" fails.
+      if comparison == .notEqual { note(.add([left, .negate(right)]), indices) }
       add(left, indices)
       add(right, indices)
     case .equalUpToConstant(let left, let right, _), .proportional(let left, let right, _):

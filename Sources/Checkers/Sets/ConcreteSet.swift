@@ -148,7 +148,7 @@ extension Examiner {
     var upper = [Interval](
       repeating: .init(lower: far, upper: .infinity), count: rows * columns)
     var (openLeft, openRight) = (false, false)
-    for (part, indices) in BoundPart.all(in: relation, at: here) {
+    for (part, indices) in try BoundPart.all(in: relation, on: symbol, at: here) {
       let bounds = EntryBound.all(in: part, on: symbol)
       guard !bounds.isEmpty else { return nil }
       var environment = here.intervals
@@ -184,16 +184,29 @@ extension Examiner {
   }
 }
 
-/// One comparison out of a condition that is a conjunction, with values for the indices around it.
+/// The comparisons that a condition comes to at a point, each with values for the indices around it.
+/// Cases that do not speak of the element are decided here: "gⱼ = sign wⱼ if wⱼ ≠ 0".
 private enum BoundPart {
-  static func all(in relation: Relation, at here: Situation) -> [(Relation, [Index: Int])] {
+  static func all(
+    in relation: Relation, on symbol: Symbol, at here: Situation, _ indices: [Index: Int] = [:]
+  ) throws(Undefined) -> [(Relation, [Index: Int])] {
+    var result: [(Relation, [Index: Int])] = []
     switch relation {
-    case .all(let parts): return parts.flatMap { all(in: $0, at: here) }
+    case .all(let parts):
+      for part in parts { result += try all(in: part, on: symbol, at: here, indices) }
     case .forAll(let index, let inner):
-      return here.point.assignments(of: [index]).flatMap { assignment in
-        all(in: inner, at: here).map { ($0.0, $0.1.merging(assignment) { $1 }) }
+      for assignment in here.point.assignments(of: [index]) {
+        result += try all(
+          in: inner, on: symbol, at: here, indices.merging(assignment) { $1 })
       }
-    default: return [(relation, [:])]
+    case .implies(let premise, let conclusion) where !premise.freeSymbols.contains(symbol):
+      var environment = here.intervals
+      environment.indices.merge(indices) { $1 }
+      if try premise.holds(in: environment) {
+        result += try all(in: conclusion, on: symbol, at: here, indices)
+      }
+    default: result.append((relation, indices))
     }
+    return result
   }
 }

@@ -48,8 +48,10 @@ extension Examiner {
       return isNear
         ? width.map { .agrees(width: $0) } ?? .leftOut("the enclosures are too wide to tell")
         : outside
-    case .box(let lower, let upper, _, _):
-      return inBox(value, lower, upper, isOpen: set.isOpen, outside)
+    case .box(let lower, let upper, let openLeft, let openRight):
+      return inBox(
+        value, lower, upper, openLeft ? .greater : .greaterOrEqual,
+        openRight ? .less : .lessOrEqual, outside)
     case .builder(let symbol, let relation):
       var environment = here.intervals
       environment.values[symbol] = value
@@ -66,23 +68,17 @@ extension Examiner {
 
   private func inBox(
     _ value: Tensor<Interval>, _ lower: Tensor<Interval>, _ upper: Tensor<Interval>,
-    isOpen: Bool, _ outside: Finding
+    _ above: Comparison, _ below: Comparison, _ outside: Finding
   ) -> Finding {
     var isSure = true
     for (entry, x) in value.elements.enumerated() {
       let low = lower.elements[lower.elements.count == 1 ? 0 : entry]
       let high = upper.elements[upper.elements.count == 1 ? 0 : entry]
-      if Enclosures.contradicts(x, .greaterOrEqual, low)
-        || Enclosures.contradicts(x, .lessOrEqual, high)
-      {
+      if Enclosures.contradicts(x, above, low) || Enclosures.contradicts(x, below, high) {
         return outside
       }
-      if isOpen, x == low || x == high {
-        return .leftOut("on the end of an interval that is open somewhere")
-      }
       isSure =
-        isSure && Enclosures.confirms(x, .greaterOrEqual, low)
-        && Enclosures.confirms(x, .lessOrEqual, high)
+        isSure && Enclosures.confirms(x, above, low) && Enclosures.confirms(x, below, high)
     }
     return isSure ? .agrees(width: 0) : .leftOut("too close to the end of the interval to tell")
   }
