@@ -139,8 +139,9 @@ extension NoteContext {
   private func introducesNames(_ statement: RelationSyntax) -> Bool {
     let kind = statement.operators[0].kind
     if kind == .typed || kind == .distributed { return true }
-    return NameSpelling.names(statement.sides[0]).contains { !scope.declares($0) }
-      || kind != .member
+    return statement.sides.contains { side in
+      NameSpelling.names(side).contains { !scope.declares($0) }
+    }
   }
 
   /// `w \leftarrow w - \eta g`: read and shape-checked; the arrow states nothing to be checked.

@@ -146,6 +146,11 @@ extension Elaborator {
     _ name: String, _ scripts: Scripts, _ syntax: Syntax
   ) throws(Diagnostic) -> Meaning {
     let range = syntax.range
+    if let part = scope.parts[name], !isDeclaredWithScripts(name, scripts),
+      scripts.sub != nil || scripts.sup.map(NameKey.isMark) == true
+    {
+      return .expression(try self.part(part, name, scripts, at: range))
+    }
     for candidate in spellings(name, scripts) {
       guard let found = try meaning(of: candidate.key, at: range) else { continue }
       switch found {
@@ -161,11 +166,15 @@ extension Elaborator {
         return .set(set)
       }
     }
-    if let part = scope.parts[name] {
-      return .expression(try self.part(part, name, scripts, at: range))
-    }
     if let value = try builtIn(name, scripts, at: range) { return .expression(value) }
     throw undeclared(name, scripts, at: range)
+  }
+
+  /// Whether `x_1` is a symbol of its own beside the rows x_i.
+  private func isDeclaredWithScripts(_ name: String, _ scripts: Scripts) -> Bool {
+    spellings(name, scripts).contains {
+      $0.key != name && (scope.symbols[$0.key] != nil || scope.definitions[$0.key] != nil)
+    }
   }
 
   /// The ways to split scripts between the name and what is done to it, longest name first.
@@ -247,14 +256,17 @@ extension Elaborator {
   ) throws(Diagnostic) -> Typed {
     var left = scripts
     var place: Syntax
-    if let sub = scripts.sub {
-      place = sub
-      left.sub = nil
-    } else if let sup = scripts.sup, case .bracket("(", ")", .items(let items)) = sup.kind,
-      items.count == 1
-    {
+    if let sup = scripts.sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1 {
+      // x_j^{(i)} is entry j of example i.
       place = items[0]
       left.sup = nil
+      if let sub = scripts.sub {
+        place = Syntax(.list([place, sub]), sub.range)
+        left.sub = nil
+      }
+    } else if let sub = scripts.sub {
+      place = sub
+      left.sub = nil
     } else {
       throw undeclared(name, scripts, at: range)
     }

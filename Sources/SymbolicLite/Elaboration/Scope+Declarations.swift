@@ -321,7 +321,7 @@ extension Scope {
   private mutating func declareBounds(_ statement: RelationSyntax) throws(Diagnostic) -> [String]? {
     var fresh: [String] = []
     for side in statement.sides {
-      for name in names(side) ?? [] where !declares(name.key) {
+      for name in names(side) ?? [] where !declares(name.key) && !Self.reserved.contains(name.key) {
         // An entry of something declared is no new symbol.
         if let base = baseName(of: side), base != name.key, isIndexable(base) { continue }
         fresh.append(name.key)
@@ -337,6 +337,9 @@ extension Scope {
     }
     return fresh
   }
+
+  /// Names that mean something without a declaration.
+  static let reserved: Set<String> = ["\\pi", "e", "I", "\\mathbf{1}", "\\mathbf{0}"]
 
   private func isIndexable(_ name: String) -> Bool {
     if let symbol = symbols[name] { return !symbol.shape.isScalar }

@@ -63,7 +63,10 @@ extension Scope {
     }
     // f'(z) of a function f is its derivative; \lambda' of a number is a name.
     let unprimed = head.key.replacingOccurrences(of: "'", with: "")
-    if unprimed != head.key, isFunction(unprimed) { return false }
+    if unprimed != head.key {
+      let base = unprimed.prefix { $0 != "_" }
+      if isFunction(unprimed) || isFunction(String(base)) { return false }
+    }
     if ["\\pi", "e", "I"].contains(head.key), head.arguments.isEmpty { return false }
     // w_j of a declared w is an entry, unless w_j is an iterate such as w_{t+1}.
     if head.key.hasSuffix("}"), let cut = head.key.range(of: "_{") {
