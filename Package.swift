@@ -18,6 +18,7 @@ let package = Package(
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
+    .testTarget(name: "LabTests", dependencies: ["lab"]),
   ],
   swiftLanguageModes: [.v6]
 )

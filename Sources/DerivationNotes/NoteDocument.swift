@@ -26,6 +26,9 @@ struct RunInHead: Sendable, Hashable {
 }
 
 /// A sentence of prose. The inline formulas are in `formulas`; in `text` each is replaced by `$`.
+///
+/// A dollar sign that is no formula stands in `text` as `＄`, so that the `$` count the formulas.
+/// Emphasis is dropped and white space collapsed.
 struct Sentence: Sendable {
   var text: String
   var formulas: [Formula]
@@ -33,6 +36,8 @@ struct Sentence: Sendable {
   var paragraph: Int
   /// Whether the paragraph runs on into the next display without a blank line or ends in one of `:` `,`, so that the sentence introduces it.
   var leadsToDisplay: Bool
+  /// Whether it goes on with a sentence that the display above interrupted: "If …, $$…$$ then …".
+  var continuesAfterDisplay: Bool
 }
 
 /// A displayed formula, whole, without its `$$` or fence.

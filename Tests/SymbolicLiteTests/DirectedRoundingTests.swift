@@ -85,6 +85,9 @@ import Testing
     #expect(sum(most, least) == (most, .infinity))
     #expect(sum(most, -least) == (most.nextDown, most))
     #expect(sum(-most, most) == (0, 0))
+    // The exact sum is 1½ units below the greatest double, and an intermediate sum overflows.
+    #expect(sum(-0x1.8p971, most).below == most.nextDown.nextDown)
+    #expect(sum(-0x1.8p971, most).above >= most.nextDown)
     #expect(product(most, 2) == (most, .infinity))
     #expect(product(-most, 2) == (-.infinity, -most))
     #expect(quotient(most, 0.5) == (most, .infinity))

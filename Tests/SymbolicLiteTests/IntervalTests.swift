@@ -99,6 +99,8 @@ import Testing
     #expect(try Interval.order(Interval(0), Interval(-0.0)) == .equal)
     #expect(isUnresolved { try Interval.order(a, b) })
     #expect(isUnresolved { try Interval.order(a, a) })
+    #expect(isUnresolved { try Interval.order(a, Interval(2)) })
+    #expect(isUnresolved { try Interval.order(Interval(2), a) })
   }
 
   @Test func theSignIsDecidedOrUnresolved() throws {

@@ -25,6 +25,7 @@ extension Environment {
       functions: functions.mapValues {
         Environment<Dual<N>>.Instance($0.variable, $0.body)
       })
+    result.depth = depth
     result.values.reserveCapacity(values.count + 1)
     for (symbol, tensor) in values {
       result.values[symbol] = Tensor(

@@ -5,6 +5,16 @@
 
 extension Double {
   public static var one: Double { 1 }
+
+  /// Sums and products may overflow on the way; what comes out is finite.
+  public static func evaluate(
+    _ expression: Expression, in environment: Environment<Double>
+  ) throws(Undefined) -> Tensor<Double> {
+    var evaluator = Evaluator(environment)
+    let result = try evaluator.value(expression).tensor
+    for element in result.elements { _ = try element.settled() }
+    return result
+  }
   public var whole: Int? { Int(exactly: self) }
 
   public static func evaluateDual(

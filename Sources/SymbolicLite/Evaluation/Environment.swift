@@ -7,6 +7,9 @@ public struct Environment<N: Number>: Sendable {
   /// How `\arg\min` and `\min` inside a formula are found; without it they are unsupported. A
   /// derivative does not see through it.
   public var solver: Solver?
+  /// How deep in a formula this point is reached: the bound on nesting counts through derivatives
+  /// and expectations.
+  var depth = 0
 
   /// Yields a minimiser, whose uniqueness and optimality are the solver's to answer for.
   public typealias Solver =

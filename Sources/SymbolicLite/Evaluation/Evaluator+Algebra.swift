@@ -3,7 +3,7 @@ extension Evaluator {
     switch expression {
     case .add(let terms): return try sum(terms)
     case .negate(let a): return try value(a).negated()
-    case .multiply(let a, let b): return try value(a).times(value(b))
+    case .multiply(let a, let b): return try product(a, b)
     case .hadamard(let a, let b): return try value(a).entrywiseProduct(value(b))
     case .divide(let a, let b): return try quotient(a, b)
     case .power(let base, let exponent): return .scalar(try power(base, exponent))
@@ -25,6 +25,21 @@ extension Evaluator {
       }
     }
     return total
+  }
+
+  /// A long chain of factors leans to the left; a loop takes it without any depth.
+  private mutating func product(
+    _ a: Expression, _ b: Expression
+  ) throws(Undefined) -> Value<N> {
+    guard case .multiply(var head, let next) = a else { return try value(a).times(value(b)) }
+    var factors = [b, next]
+    while case .multiply(let left, let right) = head {
+      factors.append(right)
+      head = left
+    }
+    var result = try value(head)
+    for factor in factors.reversed() { result = try result.times(value(factor)) }
+    return result
   }
 
   private mutating func quotient(

@@ -10,6 +10,9 @@ extension Evaluator {
   mutating func variance(
     of body: Expression, over symbols: [RandomSymbol]
   ) throws(Undefined) -> Value<N> {
+    guard body.shape.columns == .one else {
+      throw .unsupported("the variance of a matrix")
+    }
     let centred = Expression.add([body, .negate(.expectation(body, over: symbols))])
     let square = Expression.multiply(centred, .transpose(centred))
     return try expectation(of: square, over: symbols)
@@ -95,6 +98,7 @@ extension Number {
     var lifted = Environment<RandomPolynomial<Self>>(
       sizes: environment.sizes, indices: environment.indices,
       functions: environment.functions.mapValues { .init($0.variable, $0.body) })
+    lifted.depth = environment.depth
     for (symbol, tensor) in environment.values {
       lifted.values[symbol] = Tensor(
         rows: tensor.rows, columns: tensor.columns,

@@ -15,8 +15,12 @@ extension Evaluator {
   }
 
   private mutating func norm(_ norm: Norm, of argument: Expression) throws(Undefined) -> N {
-    let entries = try value(argument).elements
+    let operand = try value(argument)
+    let entries = operand.elements
     switch norm {
+    case .infinity where operand.rows > 1 && operand.columns > 1,
+      .lq where operand.rows > 1 && operand.columns > 1:
+      throw .unsupported("a norm of a matrix that has more than one reading")
     case .l2, .frobenius: return try N.length(entries)
     case .l1:
       var total = N.zero

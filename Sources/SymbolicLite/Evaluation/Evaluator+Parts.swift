@@ -18,6 +18,7 @@ extension Evaluator {
       let j = try position(column, through: whole.columns)
       return Value(rows: whole.rows, columns: 1, (0..<whole.rows).map { whole[$0, j] })
     case .block(let rows): return try block(rows)
+    case .tabulate(let row, let column, let body): return try tabulate(row, column, body)
     case .fold(let fold, let index, let lower, let upper, let condition, let body):
       let (first, last) = (try wholeNumber(lower), try wholeNumber(upper))
       return try self.fold(fold, index, first, last, condition, body)
@@ -77,12 +78,35 @@ extension Evaluator {
     return Value(rows: height, columns: width, elements)
   }
 
+  private mutating func tabulate(
+    _ row: Index, _ column: Index?, _ body: Expression
+  ) throws(Undefined) -> Value<N> {
+    let rows = try count(row.range)
+    let columns = try column.map { (index) throws(Undefined) in try count(index.range) } ?? 1
+    var elements: [N] = []
+    elements.reserveCapacity(rows * columns)
+    let outer = indices.count
+    defer { indices.removeLast(indices.count - outer) }
+    indices.append((row, 1))
+    if let column { indices.append((column, 1)) }
+    for i in 1...max(rows, 1) where i <= rows {
+      indices[outer].value = i
+      for j in 1...max(columns, 1) where j <= columns {
+        if column != nil { indices[outer + 1].value = j }
+        elements.append(try scalar(body))
+      }
+    }
+    return Value(rows: rows, columns: columns, elements)
+  }
+
   private mutating func fold(
     _ fold: Fold, _ index: Index, _ first: Int, _ last: Int, _ condition: Relation?,
     _ body: Expression
   ) throws(Undefined) -> Value<N> {
     var result: Value<N>?
     guard first <= last else { return try emptyFold(fold, body) }
+    try descend()
+    defer { depth -= 1 }
     let (span, overflow) = last.subtractingReportingOverflow(first)
     guard !overflow, span < Self.largestSize else {
       throw .unsupported("a sum over too many values of \(index.name)")

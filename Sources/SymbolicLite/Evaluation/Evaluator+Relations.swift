@@ -1,5 +1,7 @@
 extension Evaluator {
   mutating func truth(of relation: Relation) throws(Undefined) -> Truth {
+    try descend()
+    defer { depth -= 1 }
     switch relation {
     case .compare(let a, let comparison, let b):
       return try Self.compare(value(a), comparison, value(b))
@@ -37,26 +39,24 @@ extension Evaluator {
 
   /// True where every part is; one part that is plainly false decides, whatever is unknown of the
   /// others.
-  func conjunctionOfUnknown(_ failure: Undefined?, _ result: Truth) throws(Undefined) -> Truth {
-    if let failure { throw failure }
-    return result
-  }
-
   mutating func conjunction(
     _ count: Int, _ part: (inout Evaluator, Int) throws(Undefined) -> Truth
   ) throws(Undefined) -> Truth {
     var result = Truth(true)
     var failure: Undefined?
+    let level = depth
     for k in 0..<count {
       do throws(Undefined) {
         let truth = try part(&self, k)
         if truth.isPlainlyFalse { return truth }
         result = result.and(truth)
       } catch {
+        depth = level
         failure = failure ?? error
       }
     }
-    return try conjunctionOfUnknown(failure, result)
+    if let failure { throw failure }
+    return result
   }
 
   /// a ∨ b = ¬(¬a ∧ ¬b); each part is stated as it is or negated.

@@ -2,6 +2,8 @@ extension Evaluator {
   mutating func membership(
     of element: Value<N>, in set: SetExpression
   ) throws(Undefined) -> Truth {
+    try descend()
+    defer { depth -= 1 }
     switch set {
     case .reals(let shape):
       let (rows, columns) = (try count(shape.rows), try count(shape.columns))

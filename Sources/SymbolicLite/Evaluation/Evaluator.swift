@@ -7,19 +7,28 @@ struct Evaluator<N: Number> {
   let sizes: [String: Int]
   let functions: [OpaqueFunction: Environment<N>.Instance]
   let solver: Environment<N>.Solver?
-  var bindings: [(symbol: Symbol, value: Value<N>)] = []
+  /// The symbols that have a value, and beside them their values.
+  private var symbols: [Symbol] = []
+  private var values: [Value<N>] = []
   var indices: [(index: Index, value: Int)] = []
-  private var depth = 0
+  /// Counts up on the way down; whoever catches an error puts it back.
+  var depth: Int
 
-  /// Deeper than any formula that a person writes, and shallow enough for a small thread stack.
-  private static var depthLimit: Int { 256 }
+  /// Deeper than any formula that a person writes, and shallow enough for the smallest stack that a
+  /// platform gives to a thread (512 kB), even without optimisation.
+  private static var depthLimit: Int { 80 }
 
   init(_ environment: Environment<N>) {
     sizes = environment.sizes
     functions = environment.functions
     solver = environment.solver
-    bindings.reserveCapacity(environment.values.count + 4)
-    for (symbol, tensor) in environment.values { bindings.append((symbol, Value(tensor))) }
+    depth = environment.depth
+    symbols.reserveCapacity(environment.values.count + 4)
+    values.reserveCapacity(environment.values.count + 4)
+    for (symbol, tensor) in environment.values {
+      symbols.append(symbol)
+      values.append(Value(tensor))
+    }
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
@@ -27,15 +36,20 @@ struct Evaluator<N: Number> {
   var environment: Environment<N> {
     var result = Environment<N>(sizes: sizes, functions: functions)
     result.solver = solver
-    for (symbol, value) in bindings { result.values[symbol] = value.tensor }
+    result.depth = depth
+    for k in symbols.indices { result.values[symbols[k]] = values[k].tensor }
     for (index, value) in indices { result.indices[index] = value }
     return result
   }
 
   mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
-    guard depth < Self.depthLimit else { throw .unsupported("a formula nested too deeply") }
-    depth += 1
-    defer { depth -= 1 }
+    try descend()
+    let result = try dispatch(expression)
+    depth -= 1
+    return result
+  }
+
+  private mutating func dispatch(_ expression: Expression) throws(Undefined) -> Value<N> {
     switch expression {
     case .number(let number): return .scalar(N(number))
     case .symbol(let symbol): return try lookUp(symbol)
@@ -45,7 +59,7 @@ struct Evaluator<N: Number> {
       return try algebra(expression)
     case .apply, .norm, .trace, .determinant, .diagonal, .extremum, .cases, .call:
       return try function(expression)
-    case .entry, .row, .column, .block, .fold:
+    case .entry, .row, .column, .block, .tabulate, .fold:
       return try part(expression)
     case .gradient, .hessian, .derivative, .oneSidedDerivative:
       return try calculus(expression)
@@ -58,15 +72,21 @@ struct Evaluator<N: Number> {
     }
   }
 
+  mutating func descend() throws(Undefined) {
+    guard depth < Self.depthLimit else { throw .unsupported("a formula nested too deeply") }
+    depth += 1
+  }
+
   mutating func scalar(_ expression: Expression) throws(Undefined) -> N {
     try value(expression).number()
   }
 
   func lookUp(_ symbol: Symbol) throws(Undefined) -> Value<N> {
-    // Names differ sooner, and compare faster, than shapes.
-    for k in bindings.indices.reversed()
-    where bindings[k].symbol.name == symbol.name && bindings[k].symbol == symbol {
-      return bindings[k].value
+    var k = symbols.count
+    while k > 0 {
+      k -= 1
+      // Names differ sooner, and compare faster, than shapes.
+      if symbols[k].name == symbol.name, symbols[k] == symbol { return values[k] }
     }
     throw .unsupported("\(symbol.name) has no value")
   }
@@ -98,8 +118,12 @@ struct Evaluator<N: Number> {
   mutating func binding<T>(
     _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
   ) throws(Undefined) -> T {
-    bindings.append((symbol, value))
-    defer { bindings.removeLast() }
+    symbols.append(symbol)
+    values.append(value)
+    defer {
+      symbols.removeLast()
+      values.removeLast()
+    }
     return try body(&self)
   }
 

@@ -24,6 +24,7 @@ extension Expression {
     case .row(let a, _): .vector(a.shape.columns)
     case .column(let a, _): .vector(a.shape.rows)
     case .block(let rows): Shape.block(rows)
+    case .tabulate(let row, let column, _): Shape(row.range, column?.range ?? .one)
     case .hessian(_, let symbol, _): .matrix(symbol.shape.rows, symbol.shape.rows)
     case .minimiser(let problem): problem.variable.shape
     case .variance(let a, _): .matrix(a.shape.rows, a.shape.rows)

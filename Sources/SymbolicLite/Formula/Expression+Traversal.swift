@@ -45,6 +45,11 @@ extension Expression {
       var mapped: [[Expression]] = []
       for row in rows { mapped.append(try map.expressions(row)) }
       return .block(mapped)
+    case .tabulate(let row, let column, let body):
+      let (boundRow, inner) = map.binding(row)
+      guard let column else { return .tabulate(boundRow, nil, try inner.expression(body)) }
+      let (boundColumn, innermost) = inner.binding(column)
+      return .tabulate(boundRow, boundColumn, try innermost.expression(body))
     case .fold(let fold, let index, let lower, let upper, let condition, let body):
       let (lower, upper) = (try map.expression(lower), try map.expression(upper))
       let (bound, inner) = map.binding(index)

@@ -53,6 +53,9 @@ public indirect enum Expression: Hashable, Sendable {
   case row(Expression, Expression)
   case column(Expression, Expression)
   case block([[Expression]])
+  /// The vector whose entry at the first index is the body, or with a second index the matrix: how a
+  /// function of numbers acts entry by entry.
+  case tabulate(Index, Index?, Expression)
 
   /// ∑, ∏, max, min over an index, from `lower` to `upper`, over those values that meet `condition`.
   case fold(Fold, Index, lower: Expression, upper: Expression, condition: Relation?, Expression)
@@ -130,7 +133,8 @@ public struct Minimisation: Hashable, Sendable {
   public var objective: Expression
   public var variable: Symbol
   public var constraint: Relation?
-  public init(_ objective: Expression, over variable: Symbol, subjectTo constraint: Relation? = nil) {
+  public init(_ objective: Expression, over variable: Symbol, subjectTo constraint: Relation? = nil)
+  {
     self.objective = objective
     self.variable = variable
     self.constraint = constraint

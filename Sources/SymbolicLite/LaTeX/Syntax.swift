@@ -17,7 +17,7 @@ public indirect enum SyntaxKind: Hashable, Sendable {
   case nabla
   case partial
   case sum
-  case product_
+  case productSign
   case infinity
   case placeholder
   case dots
@@ -27,12 +27,14 @@ public indirect enum SyntaxKind: Hashable, Sendable {
 
   /// Base with any of subscript, superscript, primes. `x^{T}`, `x^\top`, `x^{\mathsf T}` have
   /// the superscript `top`; `f'` has primes 1.
+  /// A star, plus or minus that stands alone
+  /// as a script (`w^*`, `0^+`, `(z)_+`) is the name `*`, `+` or `-`.
   case scripted(Syntax, sub: Syntax?, sup: Syntax?, primes: Int)
   /// `\hat w`, `\tilde w`, `\bar w` on something that is not one letter are refused; on one letter they are part of its name.
   /// Items side by side, with the operators that stand between them.
   case product([Factor])
   /// Terms with their signs; always at least two terms or one with a sign in front.
-  case sum_([Term])
+  case terms([Term])
   case fraction(Syntax, Syntax)
   /// `\sqrt[k]{x}`; the degree is nil for a square root.
   case root(degree: Syntax?, Syntax)

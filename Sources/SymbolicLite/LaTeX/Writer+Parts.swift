@@ -10,6 +10,7 @@ extension Writer {
     case .column(let a, let j):
       return write(.multiply(a, .unit(j, a.shape.columns)))
     case .block(let rows): return Written(notation.block(rows.map { $0.map(text) }))
+    case .tabulate(let row, let column, let body): return writeTable(row, column, body)
     case .cases(let branches, let otherwise):
       var rows: [(value: String, condition: String?)] = branches.map {
         (text($0.value), text($0.condition))
@@ -18,6 +19,18 @@ extension Writer {
       return Written(notation.cases(rows), .prefix)
     default: return write(expression)
     }
+  }
+
+  /// A vector given by its entries, as the sum of entries times unit vectors.
+  private func writeTable(_ row: Index, _ column: Index?, _ body: Expression) -> Written {
+    func sum(_ index: Index, _ term: Expression) -> Expression {
+      .fold(
+        .sum, index, lower: .number(.one), upper: .size(index.range), condition: nil, term)
+    }
+    let down = Expression.unit(.index(row), row.range)
+    guard let column else { return write(sum(row, .multiply(body, down))) }
+    let across = Expression.transpose(.unit(.index(column), column.range))
+    return write(sum(row, sum(column, .multiply(.multiply(body, down), across))))
   }
 
   /// `x_i` for row i of a capital `X`, where `x` is not taken; otherwise by a unit vector.

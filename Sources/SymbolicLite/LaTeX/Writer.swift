@@ -5,7 +5,8 @@ extension Expression {
   /// numbers may come back as a division, and bound names are unique but not the original ones. What
   /// a note cannot write comes out readable for people only: a derivative at a point other than its
   /// symbol (`\left. … \right|_{w = v}`) and expectations over a part of the random symbols. Row `i`
-  /// of `X` is `x_i`, which a note has to declare.
+  /// of `X` is `x_i`, which a note has to declare. `I`, `0` and `e_j` do not carry their sizes: what
+  /// stands beside them has to tell.
   public var latex: String { Writer(LaTeXNotation(), naming: self).write(self).text }
 
   /// One line of Unicode for a terminal: `Xᵀ(Xw − y) + λw`.
@@ -95,7 +96,7 @@ struct Writer {
     case .extremum(let which, let items): call(which == .max ? "max" : "min", items)
     case .call(let function, let a):
       Written(notation.name(function.name) + notation.bracket(text(a)))
-    case .entry, .row, .column, .block, .cases: writeParts(expression)
+    case .entry, .row, .column, .block, .tabulate, .cases: writeParts(expression)
     default: writeBinder(expression)
     }
   }

@@ -18,17 +18,18 @@ public enum DirectedRounding {
   /// 2⁻¹⁰⁶ times the product (or dividend), and the least double is 2⁻¹⁰⁷⁴.
   static let remainderIsExact = 0x1p-960
 
-  /// The greatest double that is ≤ a + b.
+  /// The greatest double that is ≤ a + b; at most one less beside the greatest double of all.
   public static func sumBelow(_ a: Double, _ b: Double) -> Double {
     let sum = a + b
     guard sum.isFinite else { return overflow(sum, a, b) }
     let part = sum - a
     let rest = (a - (sum - part)) + (b - part)
-    // Not finite where an intermediate sum overflows, which one at the greatest double can.
+    // NaN where an intermediate sum overflows, as it can beside the greatest double (S. Boldo,
+    // S. Graillat, J.-M. Muller, ACM TOMS 44, 2017); the sum is then lowered to be safe.
     return rest >= 0 && rest.isFinite ? sum : sum.nextDown
   }
 
-  /// The least double that is ≥ a + b.
+  /// The least double that is ≥ a + b; at most one more beside the greatest double of all.
   public static func sumAbove(_ a: Double, _ b: Double) -> Double { -sumBelow(-a, -b) }
 
   /// The greatest double that is ≤ a·b; at most one less where |a·b| < 2⁻⁹⁶⁰.

@@ -31,7 +31,7 @@ extension Interval {
 
   /// √(x₁² + … + xₙ²). With at most one entry that is not exactly zero it is that entry's magnitude.
   public static func length(_ entries: [Interval]) throws(Undefined) -> Interval {
-    let parts = entries.filter { $0 != .zero }.map(\.absolute)
+    let parts = entries.filter { !$0.isExactlyZero }.map(\.absolute)
     guard parts.count > 1 else { return parts.first ?? .zero }
     let greatest = parts.reduce(0) { max($0, $1.upper) }
     // Scaling by a power of two keeps squares in range; it is exact wherever it matters.

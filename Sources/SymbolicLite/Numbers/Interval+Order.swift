@@ -8,6 +8,9 @@ extension Interval {
     return .zero
   }
 
+  /// Whether this is zero and nothing else; cheaper than an ``order(_:_:)`` that may throw.
+  public var isExactlyZero: Bool { lower == 0 && upper == 0 }
+
   /// |x|. Continuous, so that an interval around zero has the range [0, max |x|].
   public func magnitude() throws(Undefined) -> Interval { absolute }
 

@@ -1,0 +1,227 @@
+import Checkers
+import SymbolicLite
+
+/// How a display is read: declaration, definition, stated formula, or a chain of claims.
+extension NoteContext {
+  mutating func read(_ display: Display) {
+    let formula = display.formula
+    var parser = LaTeXParser(formula.source)
+    let rows: [RowSyntax]
+    do {
+      rows = try parser.parseDisplay()
+    } catch {
+      unreadable(error, in: formula)
+      return
+    }
+    var chain = Chain()
+    for row in rows { read(row, &chain, formula) }
+  }
+
+  /// What a display has said so far: rows of an aligned block go on from the row above.
+  private struct Chain {
+    /// The last side of the row above, for a row that starts with a relation.
+    var lastSide: Syntax?
+    /// The last whole statement, for a row that starts with `\iff`.
+    var lastStatement: RelationSyntax?
+    /// What constants in it must not depend on.
+    var subjects: [Symbol]?
+    var failed = false
+  }
+
+  private mutating func read(_ row: RowSyntax, _ chain: inout Chain, _ formula: Formula) {
+    // Side conditions hold for their row only; the declarations in them as well.
+    let outer = scope
+    do {
+      for pending in pendingConditions { try addCondition(pending.statement) }
+      for condition in row.conditions { try addCondition(condition) }
+    } catch {
+      scope = outer
+      unreadable(error, in: formula)
+      chain.failed = true
+      return
+    }
+    let conditioned = scope
+    defer {
+      // Keep what the row itself defined, drop its conditions.
+      if scope.assumptions == conditioned.assumptions { scope.assumptions = outer.assumptions }
+      scope.indices = outer.indices
+    }
+    if row.connectives.isEmpty {
+      for statement in row.statements { read(statement, &chain, formula) }
+    } else {
+      connect(row, &chain, formula)
+    }
+  }
+
+  private mutating func addCondition(_ statement: RelationSyntax) throws(Diagnostic) {
+    guard !statement.operators.isEmpty else { return }
+    var changed = scope
+    if try changed.declare(statement) != nil {
+      scope = changed
+      return
+    }
+    try scope.assume(statement)
+  }
+
+  // MARK: One statement
+
+  private mutating func read(
+    _ statement: RelationSyntax, _ chain: inout Chain, _ formula: Formula
+  ) {
+    var sides = statement.sides
+    let operators = statement.operators
+    let goesOn = sides.count == operators.count && !operators.isEmpty
+    if goesOn {
+      guard let last = chain.lastSide else {
+        unreadable(
+          Diagnostic(
+            "expected a formula in front of the relation, found none", at: operators[0].range),
+          in: formula)
+        return
+      }
+      sides.insert(last, at: 0)
+    }
+    guard let first = sides.first, let last = sides.last else { return }
+    if operators.isEmpty {
+      state(first, formula)
+      return
+    }
+    if chain.subjects == nil || !goesOn { chain.subjects = Elaborator(scope).subjects(of: first) }
+    defer {
+      chain.lastSide = last
+      chain.lastStatement = RelationSyntax(sides: sides, operators: operators)
+    }
+    var start = 0
+    if !goesOn {
+      do {
+        start = try introduce(RelationSyntax(sides: sides, operators: operators), formula)
+      } catch {
+        unreadable(error, in: formula)
+        start = 1
+      }
+    }
+    guard start < operators.count else { return }
+    for position in start..<operators.count {
+      claim(
+        sides[position], operators[position], sides[position + 1], chain.subjects ?? [], formula)
+    }
+  }
+
+  /// Declarations and definitions at the start of a chain; how many links they take.
+  private mutating func introduce(
+    _ statement: RelationSyntax, _ formula: Formula
+  ) throws(Diagnostic) -> Int {
+    let first = statement.operators[0]
+    switch first.kind {
+    case .define:
+      try define(statement, in: formula, remark: "")
+      return 1
+    case .equal:
+      if let head = scope.definitionHead(statement.sides[0]), scope.isFresh(head) {
+        try define(statement, in: formula, remark: "definition by =")
+        return 1
+      }
+      return 0
+    case .assign:
+      try update(statement, formula)
+      return 1
+    case .member, .typed, .distributed, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      var changed = scope
+      guard introducesNames(statement), try changed.declare(statement) != nil else { return 0 }
+      scope = changed
+      records.append(.declaration(listed(formula, statement.range)))
+      return statement.operators.count
+    default: return 0
+    }
+  }
+
+  /// Whether a display such as `w \in \mathbb{R}^d` or `\lambda > 0` names something new.
+  private func introducesNames(_ statement: RelationSyntax) -> Bool {
+    let kind = statement.operators[0].kind
+    if kind == .typed || kind == .distributed { return true }
+    return NameSpelling.names(statement.sides[0]).contains { !scope.declares($0) }
+      || kind != .member
+  }
+
+  /// `w \leftarrow w - \eta g`: read and shape-checked; the arrow states nothing to be checked.
+  private mutating func update(
+    _ statement: RelationSyntax, _ formula: Formula
+  ) throws(Diagnostic) {
+    let head = scope.definitionHead(statement.sides[0])
+    if let head, scope.isFresh(head) {
+      try define(statement, in: formula, remark: "update rule")
+      return
+    }
+    var elaborator = Elaborator(scope)
+    _ = try elaborator.statement(
+      statement.sides[0], statement.operators[0], statement.sides[1],
+      subjects: scope.defaultSubjects)
+    let range = statement.sides[0].range.lowerBound..<statement.sides[1].range.upperBound
+    records.append(.definition(listed(formula, range, remark: "update rule")))
+  }
+
+  private mutating func state(_ syntax: Syntax, _ formula: Formula) {
+    var elaborator = Elaborator(scope)
+    do {
+      _ = try elaborator.stated(syntax)
+      records.append(.stated(listed(formula, syntax.range)))
+    } catch {
+      unreadable(error, in: formula)
+    }
+  }
+
+  private mutating func claim(
+    _ left: Syntax, _ link: RelationOperator, _ right: Syntax, _ subjects: [Symbol],
+    _ formula: Formula
+  ) {
+    let text =
+      formula.text(left.range) + " " + formula.text(link.range) + " " + formula.text(right.range)
+    if link.kind == .approximately {
+      step(.unchecked("≈ states nothing exact"), at: link.range, text: text, in: formula)
+      return
+    }
+    var elaborator = Elaborator(scope)
+    do {
+      let relation = try elaborator.statement(left, link, right, subjects: subjects)
+      step(
+        .claim(Claim(relation, assuming: scope.assumptions)), at: link.range, text: text,
+        in: formula)
+    } catch {
+      unreadable(error, in: formula)
+    }
+  }
+
+  // MARK: Implications
+
+  private mutating func connect(_ row: RowSyntax, _ chain: inout Chain, _ formula: Formula) {
+    var statements = row.statements
+    if statements.count == row.connectives.count {
+      guard let last = chain.lastStatement else {
+        unreadable(
+          Diagnostic(
+            "expected a statement in front of the arrow, found none", at: row.connectives[0].range),
+          in: formula)
+        return
+      }
+      statements.insert(last, at: 0)
+    }
+    chain.lastStatement = statements.last
+    chain.lastSide = statements.last?.sides.last
+    for (position, connective) in row.connectives.enumerated() where position + 1 < statements.count
+    {
+      let (left, right) = (statements[position], statements[position + 1])
+      let text =
+        formula.text(left.range) + " " + formula.text(connective.range) + " "
+        + formula.text(right.range)
+      var elaborator = Elaborator(scope)
+      do {
+        let relation = try elaborator.connected(left, connective, right)
+        step(
+          .claim(Claim(relation, assuming: scope.assumptions)), at: connective.range, text: text,
+          in: formula)
+      } catch {
+        unreadable(error, in: formula)
+      }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import SymbolicLite
+
+/// How prose is read: which inline formulas declare, define or assume.
+extension NoteContext {
+  mutating func read(_ sentence: Sentence) {
+    let words = sentence.text.lowercased()
+    let role = SentenceRole(words, leadsToDisplay: sentence.leadsToDisplay)
+    let hints = Self.hints(words)
+    var parts: [PartMention] = []
+    for (position, formula) in sentence.formulas.enumerated() {
+      if let mention = PartMention(sentence.text, at: position, formula, sentence.formulas) {
+        parts.append(mention)
+        continue
+      }
+      read(formula, role: role.role(of: position, in: words), hints)
+    }
+    for part in parts { declare(part) }
+  }
+
+  private mutating func read(
+    _ formula: Formula, role: SentenceRole.Role, _ hints: DeclarationHints
+  ) {
+    var parser = LaTeXParser(formula.source)
+    let rows: [RowSyntax]
+    do {
+      rows = try parser.parseInline()
+    } catch {
+      // Prose may hold any notation; only what the note relies on must be readable.
+      if role == .assumption || formula.declaresSomething { unreadable(error, in: formula) }
+      return
+    }
+    for row in rows {
+      for statement in row.statements { read(statement, in: formula, role: role, hints) }
+    }
+  }
+
+  private mutating func read(
+    _ statement: RelationSyntax, in formula: Formula, role: SentenceRole.Role,
+    _ hints: DeclarationHints
+  ) {
+    guard let first = statement.operators.first,
+      statement.sides.count == statement.operators.count + 1
+    else { return }
+    do {
+      if first.kind == .define {
+        try define(statement, in: formula, remark: "")
+        return
+      }
+      var changed = scope
+      if let names = try changed.declare(statement, hints: hints) {
+        try acceptDeclaration(of: names, changed, statement, formula, role)
+        return
+      }
+    } catch {
+      // A known symbol in a set of another shape, in the middle of prose, is a mention.
+      if role != .mention || first.kind == .define || first.kind == .member || first.kind == .typed
+        || first.kind == .distributed
+      {
+        unreadable(error, in: formula)
+      }
+      return
+    }
+    if first.kind == .equal, let head = scope.definitionHead(statement.sides[0]),
+      scope.isFresh(head)
+    {
+      var changed = scope
+      if (try? changed.define(head, as: statement.sides[1])) != nil {
+        scope = changed
+        records.append(.definition(listed(formula, statement.range, remark: "definition by =")))
+        return
+      }
+    }
+    guard first.kind != .approximately else { return }
+    switch role {
+    case .assumption:
+      do {
+        try scope.assume(statement)
+        records.append(.declaration(listed(formula, statement.range, remark: "assumption")))
+      } catch {
+        unreadable(error, in: formula)
+      }
+    case .sideCondition:
+      pendingConditions.append(RelationSyntaxInFormula(statement: statement, formula: formula))
+    case .declaration: checkRestatement(statement, formula)
+    case .mention: break
+    }
+  }
+
+  /// "Let λ < 0" where λ > 0 was declared: the same thing again is fine, another is an error.
+  private mutating func checkRestatement(_ statement: RelationSyntax, _ formula: Formula) {
+    let before = scope.assumptions.count
+    var changed = scope
+    do {
+      try changed.assume(statement)
+    } catch {
+      unreadable(error, in: formula)
+      return
+    }
+    guard changed.assumptions.count > before, isBound(statement) else {
+      return
+    }
+    let isNew = !scope.assumptions.contains {
+      $0.freeSymbols == changed.assumptions.last?.freeSymbols
+    }
+    if isNew {
+      // w ∈ ℝ was declared and now w > 0: the declaration goes on.
+      scope = changed
+      records.append(.declaration(listed(formula, statement.range)))
+      return
+    }
+    unreadable(
+      Diagnostic(
+        "expected the same bounds as declared before, found others", at: statement.range,
+        hint: "to restrict it further, begin the sentence with Assume"), in: formula)
+  }
+
+  private func isBound(_ statement: RelationSyntax) -> Bool {
+    statement.operators.allSatisfy {
+      [.less, .lessOrEqual, .greater, .greaterOrEqual].contains($0.kind)
+    }
+  }
+
+  private mutating func acceptDeclaration(
+    of names: [String], _ changed: Scope, _ statement: RelationSyntax, _ formula: Formula,
+    _ role: SentenceRole.Role
+  ) throws(Diagnostic) {
+    scope = changed
+    if let name = names.last, let symbol = scope.symbols[name], symbol.shape.columns != .one {
+      lastMatrix = name
+    }
+    records.append(.declaration(listed(formula, statement.range)))
+  }
+
+  mutating func define(
+    _ statement: RelationSyntax, in formula: Formula, remark: String
+  ) throws(Diagnostic) {
+    guard let head = scope.definitionHead(statement.sides[0]) else {
+      throw Diagnostic(
+        "expected a name, or a name with arguments, in front of :=, found another formula",
+        at: statement.sides[0].range)
+    }
+    _ = try scope.define(head, as: statement.sides[1])
+    records.append(
+      .definition(
+        listed(
+          formula, statement.sides[0].range.lowerBound..<statement.sides[1].range.upperBound,
+          remark: remark)))
+  }
+
+  private static func hints(_ words: String) -> DeclarationHints {
+    var hints = DeclarationHints()
+    let isNegated = ["non-convex", "nonconvex", "not convex", "not necessarily convex"]
+      .contains { words.contains($0) }
+    hints.isConvex = words.contains("convex") && !isNegated
+    if words.contains("positive definite") || words.contains("positive-definite") {
+      hints.structure = .positiveDefinite
+    } else if words.contains("semidefinite") || words.contains("semi-definite") {
+      hints.structure = .positiveSemidefinite
+    } else if words.contains("symmetric"), !words.contains("not symmetric"),
+      !words.contains("not necessarily symmetric"), !words.contains("nonsymmetric")
+    {
+      hints.structure = .symmetric
+    }
+    hints.isOrthogonal = words.contains("orthogonal") && words.contains("matri")
+    return hints
+  }
+
+  private mutating func declare(_ mention: PartMention) {
+    guard let matrix = mention.matrix ?? lastMatrix else { return }
+    let source: Expression
+    if let symbol = scope.symbols[matrix] {
+      source = .symbol(symbol)
+    } else if case .expression(let body)? = scope.definitions[matrix]?.body {
+      source = body
+    } else {
+      return
+    }
+    scope.parts[mention.name] = Part(of: source, isRow: mention.isRow)
+  }
+}
+
+extension RelationSyntax {
+  var range: Range<Int> {
+    let low = sides.first?.range.lowerBound ?? operators.first?.range.lowerBound ?? 0
+    let high = sides.last?.range.upperBound ?? low
+    return min(low, operators.first?.range.lowerBound ?? low)..<max(low, high)
+  }
+}
+
+extension Formula {
+  /// Whether an inline formula that cannot be read was meant to define or declare something.
+  var declaresSomething: Bool {
+    let text = String(source)
+    return [":=", "\\coloneqq", "\\triangleq", "\\mathbb{R}", "\\mathbb R", "\\sim"].contains {
+      text.contains($0)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Checkers
+import SymbolicLite
+
+/// Walks through a note in reading order and keeps what is in force: scope, section, run-in head,
+/// the numbering of steps. What comes out is a list of records, one for everything that was read.
+struct NoteContext {
+  /// What was declared before the first `##`, and holds in the whole note.
+  var noteScope = Scope()
+  /// What holds in the current section.
+  var scope = Scope()
+  var isInSection = false
+  /// Side conditions of the sentence that leads to the next display.
+  var pendingConditions: [RelationSyntaxInFormula] = []
+  var head = Head(kind: .claim, label: "", number: 0)
+  var stepNumber = 0
+  var records: [Record] = []
+  /// The last formula of the note that declared a matrix: "X with rows xᵢ".
+  var lastMatrix: String?
+
+  struct Head {
+    var kind: StepReport.Kind
+    var label: String
+    /// Counts heads and headings.
+    var number: Int
+  }
+
+  /// A statement together with the formula that it was read from.
+  struct RelationSyntaxInFormula {
+    var statement: RelationSyntax
+    var formula: Formula
+  }
+
+  /// Everything that a note holds ends as one of these.
+  enum Record: Sendable {
+    case declaration(Listed)
+    case definition(Listed)
+    case stated(Listed)
+    case step(PendingStep)
+  }
+
+  /// A step before it is judged.
+  struct PendingStep: Sendable {
+    var label: String
+    var kind: StepReport.Kind
+    var head: Int
+    var number: Int
+    var place: Place
+    var width: Int
+    var formula: String
+    var content: Content
+
+    enum Content: Sendable {
+      case claim(Claim)
+      case unreadable(message: String, hint: String?)
+      case unchecked(String)
+    }
+  }
+
+  mutating func read(_ document: NoteDocument) {
+    // Problems of the file are put where they stand among the elements.
+    var problems = document.problems[...]
+    for element in document.elements {
+      while let problem = problems.first, problem.place.line < Self.line(of: element) {
+        report(problem)
+        problems.removeFirst()
+      }
+      read(element)
+    }
+    for problem in problems { report(problem) }
+  }
+
+  private mutating func read(_ element: NoteElement) {
+    switch element {
+    case .heading(let level, let text, _): enter(level: level, text)
+    case .head(let runIn):
+      let kind: StepReport.Kind =
+        switch runIn.kind {
+        case .claim: .claim
+        case .falseClaim: .falseClaim
+        case .unchecked: .unchecked
+        }
+      head = Head(kind: kind, label: runIn.label, number: head.number + 1)
+      stepNumber = 0
+    case .sentence(let sentence): read(sentence)
+    case .display(let display):
+      read(display)
+      pendingConditions = []
+    }
+  }
+
+  private mutating func enter(level: Int, _ text: String) {
+    head = Head(kind: .claim, label: text, number: head.number + 1)
+    stepNumber = 0
+    pendingConditions = []
+    guard level <= 2 else { return }
+    if level == 2 {
+      if !isInSection { noteScope = scope }
+      isInSection = true
+      scope = noteScope
+    }
+  }
+
+  // MARK: Records
+
+  mutating func report(_ problem: NoteProblem) {
+    stepNumber += 1
+    records.append(
+      .step(
+        PendingStep(
+          label: head.label, kind: .claim, head: head.number, number: stepNumber,
+          place: problem.place, width: 1, formula: "",
+          content: .unreadable(message: problem.message, hint: problem.hint))))
+  }
+
+  mutating func unreadable(_ diagnostic: Diagnostic, in formula: Formula) {
+    stepNumber += 1
+    let start = min(max(diagnostic.range.lowerBound, 0), formula.source.count)
+    let end = min(max(diagnostic.range.upperBound, start), formula.source.count)
+    let place = formula.place(at: start)
+    let last = formula.place(at: max(start, end - 1))
+    records.append(
+      .step(
+        PendingStep(
+          label: head.label, kind: head.kind, head: head.number, number: stepNumber, place: place,
+          width: last.line == place.line ? max(1, last.column - place.column + 1) : 1,
+          formula: formula.text(0..<formula.source.count),
+          content: .unreadable(message: diagnostic.message, hint: diagnostic.hint))))
+  }
+
+  mutating func step(
+    _ content: PendingStep.Content, at range: Range<Int>, text: String, in formula: Formula
+  ) {
+    stepNumber += 1
+    records.append(
+      .step(
+        PendingStep(
+          label: head.label, kind: head.kind, head: head.number, number: stepNumber,
+          place: formula.place(at: range.lowerBound), width: max(1, range.count), formula: text,
+          content: head.kind == .unchecked ? Self.unchecked(content) : content)))
+  }
+
+  /// Under an `**Unchecked**` head a claim is left alone; what cannot be read is still said.
+  private static func unchecked(_ content: PendingStep.Content) -> PendingStep.Content {
+    if case .claim = content { return .unchecked("left unchecked by its head") }
+    return content
+  }
+
+  func listed(_ formula: Formula, _ range: Range<Int>, remark: String = "") -> Listed {
+    let place = formula.place(at: range.lowerBound)
+    return Listed(
+      formula: formula.text(range), line: place.line, column: place.column, remark: remark)
+  }
+
+  private static func line(of element: NoteElement) -> Int {
+    switch element {
+    case .heading(_, _, let place): place.line
+    case .head(let head): head.place.line
+    case .sentence(let sentence): sentence.formulas.first?.places.first?.line ?? 0
+    case .display(let display): display.lines.lowerBound
+    }
+  }
+}
+
+extension Formula {
+  func place(at offset: Int) -> Place {
+    guard let last = places.last else { return Place(line: 1, column: 1) }
+    return offset < places.count ? places[max(0, offset)] : last
+  }
+
+  /// A part of the source on one line, without surplus space.
+  func text(_ range: Range<Int>) -> String {
+    let bounds = range.clamped(to: 0..<source.count)
+    let words = String(source[bounds]).split(whereSeparator: \.isWhitespace)
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,71 @@
+/// A formula, or prose with formulas in `$…$`, as a terminal can show it: `2 \lambda w` becomes
+/// `2 λw`. What has no letter of its own stays LaTeX.
+func readable(_ latex: String) -> String {
+  var result = ""
+  var rest = latex[...]
+  while let character = rest.first {
+    if character == "$" {
+      rest = rest.dropFirst()
+    } else if let (script, length) = script(at: rest) {
+      result += script
+      rest = rest.dropFirst(length)
+    } else if character == "\\" {
+      let name = rest.dropFirst().prefix { $0.isASCII && $0.isLetter }
+      if name.isEmpty {
+        // `\|`, `\,` and `\ ` are commands of one character.
+        let symbol = rest.dropFirst().prefix(1)
+        result += oneCharacterCommands[String(symbol)] ?? "\\" + symbol
+        rest = rest.dropFirst(1 + symbol.count)
+      } else {
+        rest = rest.dropFirst(1 + name.count)
+        if let letter = letters[String(name)] {
+          result += letter
+          // The space that ends a command is none before a letter: `\lambda w` is λw.
+          let next = rest.drop { $0 == " " }
+          if next.first?.isLetter == true { rest = next }
+        } else {
+          result += operators[String(name)] ?? "\\" + name
+        }
+      }
+    } else {
+      result.append(character)
+      rest = rest.dropFirst()
+    }
+  }
+  return result
+}
+
+/// The longest spelling of a script that `text` starts with, and its length.
+private func script(at text: Substring) -> (String, length: Int)? {
+  guard text.first == "^" else { return nil }
+  for (spelling, letter) in scripts where text.hasPrefix(spelling) {
+    return (letter, spelling.count)
+  }
+  return nil
+}
+
+/// Longer spellings come before those that they start with.
+private let scripts: [(String, String)] = [
+  ("^{\\top}", "ᵀ"), ("^\\top ", "ᵀ"), ("^\\top", "ᵀ"), ("^{-1}", "⁻¹"), ("^{2}", "²"),
+  ("^{3}", "³"), ("^2", "²"), ("^3", "³"),
+]
+
+private let oneCharacterCommands = [
+  "|": "‖", ",": " ", ";": " ", " ": " ", "!": "", "{": "{", "}": "}",
+]
+
+private let letters = [
+  "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
+  "zeta": "ζ", "eta": "η", "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν",
+  "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "ϕ", "varphi": "φ",
+  "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ",
+  "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ",
+  "nabla": "∇", "partial": "∂", "sum": "∑", "prod": "∏", "infty": "∞",
+]
+
+private let operators = [
+  "cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
+  "neq": "≠", "in": "∈", "subseteq": "⊆", "succ": "≻", "succeq": "⪰", "to": "→", "top": "ᵀ",
+  "left": "", "right": "", "quad": " ", "exp": "exp", "log": "log", "max": "max", "min": "min",
+  "Vert": "‖", "lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|", "dots": "…", "tanh": "tanh",
+]

@@ -1,0 +1,47 @@
+extension Expression {
+  /// The formula with every gradient, Hessian and derivative inside worked out by rules and taken at
+  /// its point, and where the rules hold. What no rule covers, an open function's derivatives among
+  /// it, stays as it is.
+  public func expandingDerivatives() -> Derived {
+    let conditions = Collected<Relation>()
+    let expression = expandingDerivatives(conditions).simplifiedIfChanged(from: self)
+    // A condition from within a sum holds for all values of the index.
+    let outside = freeIndices
+    let closed = conditions.items.map { condition in
+      condition.freeIndices.subtracting(outside).reduce(condition) { .forAll($1, $0) }
+    }
+    return Derived(expression, validWhere: closed)
+  }
+
+  private func expandingDerivatives(_ conditions: Collected<Relation>) -> Expression {
+    if let result = workedOut {
+      conditions.items += result.validWhere
+      return result.expression
+    }
+    return mapChildren { $0.expandingDerivatives(conditions) }
+  }
+
+  private func simplifiedIfChanged(from old: Expression) -> Expression {
+    self == old ? self : simplified()
+  }
+
+  /// A derivative of a formula, worked out and taken at its point; `nil` for anything else.
+  var workedOut: Derived? {
+    let (derived, variable, at): (Derived?, Symbol, Expression)
+    switch self {
+    case .gradient(let body, let with, let point):
+      (derived, variable, at) = (body.gradient(with: with), with, point)
+    case .hessian(let body, let with, let point):
+      (derived, variable, at) = (body.hessian(with: with), with, point)
+    case .derivative(let body, let with, let point):
+      (derived, variable, at) = (body.derivative(with: with), with, point)
+    default: return nil
+    }
+    guard let derived else { return nil }
+    let expression = derived.expression.substituting([variable: at])
+    // A derivative of an open function is its own expansion.
+    if expression == self { return nil }
+    return Derived(
+      expression, validWhere: derived.validWhere.map { $0.substituting([variable: at]) })
+  }
+}

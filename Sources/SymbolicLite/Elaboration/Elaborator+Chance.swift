@@ -1,0 +1,209 @@
+extension Elaborator {
+  /// `\mathcal{N}(y \mid \mu, \Sigma)`, `p(w)`, `p(w \mid X, y)`, `\mathbb{E}[…]`: nil where the name is none of them.
+  mutating func chance(
+    _ name: String, _ scripts: Scripts, _ content: BracketContent, at range: Range<Int>
+  ) throws(Diagnostic) -> Typed? {
+    switch name {
+    case "\\mathcal{N}" where scripts.isEmpty:
+      return try density("N", content, at: range)
+    case "\\mathbb{E}":
+      return try moment(isVariance: false, content, at: range)
+    case "p" where scripts.isEmpty && scope.definitions["p"] == nil && scope.symbols["p"] == nil:
+      return try probability(content, at: range)
+    default: return nil
+    }
+  }
+
+  mutating func expectation(
+    _ name: String, _ scripts: Scripts, at range: Range<Int>, _ cursor: inout FactorCursor
+  ) throws(Diagnostic) -> Meaning {
+    guard let bracket = argumentBracket(cursor) else {
+      throw Diagnostic(
+        "expected brackets behind \(name), found none", at: range, hint: "write \\mathbb{E}[…]")
+    }
+    cursor.position += 1
+    let value = try moment(isVariance: name == "Var", bracket.content, at: range)
+    return .expression(try apply(bracket.after, on: value, at: range))
+  }
+
+  private mutating func moment(
+    isVariance: Bool, _ content: BracketContent, at range: Range<Int>
+  ) throws(Diagnostic) -> Typed {
+    guard case .items(let items) = content, items.count == 1 else {
+      throw Diagnostic("expected one formula between the brackets, found another list", at: range)
+    }
+    let body = try expression(items[0])
+    let random = scope.distributions.values.filter {
+      body.expression.freeSymbols.contains($0.symbol)
+    }
+    .sorted { $0.symbol.name < $1.symbol.name }
+    guard !random.isEmpty else {
+      throw Diagnostic(
+        "expected a random symbol in the expectation, found none", at: body.range,
+        hint: "declare one, as in $\\varepsilon \\sim \\mathcal{N}(0, \\sigma^2 I)$")
+    }
+    let shape = resolved(body.shape)
+    if !isVariance {
+      return Typed(
+        expression: .expectation(body.expression, over: random), shape: shape, range: range)
+    }
+    guard shape.columns == .one else {
+      throw Diagnostic(
+        "expected the variance of a number or vector, found \(shape)", at: body.range)
+    }
+    return Typed(
+      expression: .variance(body.expression, over: random),
+      shape: shape.isScalar ? .scalar : .matrix(shape.rows, shape.rows), range: range)
+  }
+
+  // MARK: Densities
+
+  /// `\mathcal{N}(x \mid \mu, \Sigma)` as exp of its log density.
+  mutating func density(
+    _ kind: String, _ content: BracketContent, at range: Range<Int>
+  ) throws(Diagnostic) -> Typed {
+    let (point, parameters): (Typed, [Syntax])
+    switch content {
+    case .conditional(let before, let given) where before.count == 1:
+      (point, parameters) = (try expression(before[0]), given)
+    case .items(let items) where items.count == 3:
+      (point, parameters) = (try expression(items[0]), Array(items[1...]))
+    default:
+      throw Diagnostic(
+        "expected a density such as \\mathcal{N}(y \\mid \\mu, \\sigma^2 I), found another form",
+        at: range)
+    }
+    let distribution = try distribution(kind, parameters, of: point.shape, at: range)
+    guard let logarithm = Densities.logarithm(distribution, at: point.expression) else {
+      throw Diagnostic("expected a distribution with a density, found \(kind)", at: range)
+    }
+    return Typed(expression: .apply(.exp, logarithm), shape: .scalar, range: range)
+  }
+
+  /// The parameters of `\mathcal{N}(\mu, \Sigma)`, `\operatorname{Laplace}(m, b)`, `\operatorname{Bernoulli}(p)` for a symbol of this shape.
+  mutating func distribution(
+    _ kind: String, _ parameters: [Syntax], of shape: Shape, at range: Range<Int>
+  ) throws(Diagnostic) -> Distribution {
+    let count = kind == "Bernoulli" ? 1 : 2
+    guard parameters.count == count else {
+      throw Diagnostic(
+        "expected \(count) parameters of \(kind), found \(parameters.count)", at: range)
+    }
+    if kind == "Bernoulli" {
+      return .bernoulli(try scalar(parameters[0], as: "a probability"))
+    }
+    let centre = try expression(parameters[0])
+    var mean = centre.expression
+    if mean == .number(.zero), !resolved(shape).isScalar {
+      mean = .zeros(shape)
+    } else if !unify(centre.shape, shape) {
+      throw Diagnostic(
+        "expected \(resolved(shape)) as the mean, found \(resolved(centre.shape))", at: centre.range
+      )
+    }
+    if kind == "Laplace" {
+      return .laplace(location: mean, scale: try scalar(parameters[1], as: "the scale"))
+    }
+    let spread = try expression(parameters[1])
+    let target = resolved(shape)
+    if resolved(spread.shape).isScalar {
+      guard target.isScalar || target.columns != .one else {
+        throw Diagnostic(
+          "expected a covariance matrix, found a number", at: spread.range,
+          hint: "did you mean \(spread.expression.latex) I?")
+      }
+    } else if !unify(spread.shape, .matrix(target.rows, target.rows)) {
+      throw Diagnostic(
+        "expected a covariance of size \(target.rows), found \(resolved(spread.shape))",
+        at: spread.range)
+    }
+    return .normal(mean: mean, covariance: spread.expression)
+  }
+
+  // MARK: p(·)
+
+  /// `p(w)`, `p(y \mid X, w)` where the note declares them; `p(w \mid X, y)` by Bayes' rule, up to the evidence.
+  private mutating func probability(
+    _ content: BracketContent, at range: Range<Int>
+  ) throws(Diagnostic) -> Typed {
+    let (items, given): ([Syntax], [Syntax])
+    switch content {
+    case .items(let list): (items, given) = (list, [])
+    case .conditional(let list, let conditions): (items, given) = (list, conditions)
+    case .builder:
+      throw Diagnostic("expected p(w) or p(w \\mid X, y), found another form", at: range)
+    }
+    guard items.count == 1 else {
+      throw Diagnostic("expected one variable in p(·), found \(items.count)", at: range)
+    }
+    let variable = try expression(items[0])
+    let names = Set(given.compactMap { NameKey.text($0) })
+    for syntax in given { _ = try expression(syntax) }
+    guard case .symbol(let symbol) = variable.expression else {
+      if let value = try entryDensity(variable) {
+        return Typed(expression: value, shape: .scalar, range: range)
+      }
+      throw Diagnostic(
+        "expected a declared random symbol in p(·), found a formula", at: variable.range)
+    }
+    let own = logDensity(of: symbol)
+    // What is observed later in the chain: a density whose parameters mention the variable.
+    let likelihoods = names.sorted().compactMap { name -> (Symbol, Expression)? in
+      guard let observed = scope.symbols[name], let density = logDensity(of: observed),
+        density.freeSymbols.contains(symbol)
+      else { return nil }
+      return (observed, density)
+    }
+    guard let prior = own else {
+      throw Diagnostic(
+        "expected a distribution of \(symbol.name), found none", at: variable.range,
+        hint: "declare it, as in $\(symbol.name) \\sim \\mathcal{N}(0, \\tau^2 I)$")
+    }
+    if let hidden = prior.freeSymbols.first(where: {
+      $0 != symbol && logDensity(of: $0) != nil && !names.contains($0.name)
+    }) {
+      throw Diagnostic(
+        "expected \(hidden.name) behind the bar, since \(symbol.name) depends on it, found none",
+        at: range, hint: "write p(\(symbol.name) \\mid \(hidden.name))")
+    }
+    guard let likelihood = likelihoods.first else {
+      return Typed(expression: .apply(.exp, prior), shape: .scalar, range: range)
+    }
+    guard likelihoods.count == 1 else {
+      throw Diagnostic(
+        "expected one observed symbol that depends on \(symbol.name), found several", at: range)
+    }
+    let evidence = Expression.unknown(
+      UnknownConstant("p(\(likelihood.0.name))", freeOf: [symbol]))
+    return Typed(
+      expression: .multiply(
+        .multiply(.apply(.exp, likelihood.1), .apply(.exp, prior)), evidence),
+      shape: .scalar, range: range)
+  }
+
+  private func logDensity(of symbol: Symbol) -> Expression? {
+    if let density = scope.densities[symbol.name] { return Densities.logarithm(of: density.value) }
+    guard let random = scope.distributions[symbol.name] else { return nil }
+    return Densities.logarithm(random.distribution, at: .symbol(symbol))
+  }
+
+  /// p(w_j) where the entries of w are independent with one variance.
+  private func entryDensity(_ variable: Typed) throws(Diagnostic) -> Expression? {
+    guard case .entry(.symbol(let symbol), let row, let column) = variable.expression,
+      let random = scope.distributions[symbol.name]
+    else { return nil }
+    func entry(_ mean: Expression) -> Expression {
+      if case .zeros = mean { return .number(.zero) }
+      return mean.shape.isScalar ? mean : .entry(mean, row, column)
+    }
+    let own: Distribution
+    switch random.distribution {
+    case .normal(let mean, let covariance):
+      guard let variance = Densities.isotropic(covariance) else { return nil }
+      own = .normal(mean: entry(mean), covariance: variance)
+    case .laplace(let location, let scale): own = .laplace(location: entry(location), scale: scale)
+    case .bernoulli: return nil
+    }
+    return Densities.logarithm(own, at: variable.expression).map { .apply(.exp, $0) }
+  }
+}

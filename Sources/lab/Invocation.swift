@@ -1,0 +1,45 @@
+import DerivationNotes
+
+/// A command with its options, as read from the arguments.
+enum Invocation: Hashable {
+  case help
+  case version
+  case verify(Options)
+  case bench(Options)
+
+  /// Reads `[verify|bench] [PATH…] [options]`, in any order; `--name value` and `--name=value` both
+  /// work, what follows `--` is a path, and the last of two equal options counts.
+  init(_ arguments: [String]) throws(UsageError) {
+    var command: String?
+    var options = Options()
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        options.paths += rest
+        break
+      } else if argument == "--help" || argument == "-h" {
+        self = .help
+        return
+      } else if argument == "--version" {
+        self = .version
+        return
+      } else if argument.hasPrefix("-") && argument != "-" {
+        try options.read(argument, before: &rest)
+      } else if command == nil && options.paths.isEmpty && Usage.commands.contains(argument) {
+        command = argument
+      } else {
+        options.paths.append(argument)
+      }
+    }
+    guard !options.paths.contains("") else {
+      throw UsageError("expected a path, found nothing")
+    }
+    switch command {
+    case "help": self = .help
+    case "bench":
+      try options.requireBenchOptions()
+      self = .bench(options)
+    default: self = .verify(options)
+    }
+  }
+}

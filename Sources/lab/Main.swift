@@ -1,0 +1,33 @@
+import Foundation
+
+/// `lab`: reads the arguments, runs the command, writes what it has to say, exits.
+@main
+enum Main {
+  static func main() {
+    ignoreBrokenPipes()
+    let outcome = run(Array(CommandLine.arguments.dropFirst()), terminal: .current)
+    write(outcome.output, to: .standardOutput)
+    write(outcome.errors, to: .standardError)
+    exit(outcome.exitCode)
+  }
+
+  static func run(_ arguments: [String], terminal: Terminal) -> Outcome {
+    do {
+      switch try Invocation(arguments) {
+      case .help: return Outcome(output: Usage.help)
+      case .version: return Outcome(output: Usage.version)
+      case .verify(let options): return VerifyCommand(options: options, terminal: terminal).run()
+      case .bench(let options): return BenchCommand(options: options, terminal: terminal).run()
+      }
+    } catch {
+      return Outcome(errors: error.text, exitCode: 2)
+    }
+  }
+}
+
+/// What a command leaves behind.
+struct Outcome {
+  var output = ""
+  var errors = ""
+  var exitCode: Int32 = 0
+}

@@ -1,0 +1,90 @@
+import DerivationNotes
+import Foundation
+
+/// `lab verify`: judges the notes and reports.
+struct VerifyCommand {
+  var options: Options
+  var terminal: Terminal
+
+  func run() -> Outcome {
+    let files = NoteFiles(options.paths)
+    return outcome(judge(files.paths), errors: files.errors)
+  }
+
+  /// What is said of these notes, and of the paths that led to none.
+  func outcome(_ results: [Result<NoteReport, UsageError>], errors: [UsageError]) -> Outcome {
+    var reports: [NoteReport] = []
+    var errors = errors
+    for result in results {
+      switch result {
+      case .success(let report): reports.append(report)
+      case .failure(let error): errors.append(error)
+      }
+    }
+    if let only = options.verifier.only, let error = Self.missing(only, in: reports) {
+      errors.append(error)
+    }
+    let exitCode = errors.isEmpty ? Summary(reports).exitCode : 2
+    return Outcome(
+      output: reports.isEmpty && format == .text ? "" : text(reports),
+      errors: errors.map(\.text).joined(), exitCode: exitCode)
+  }
+
+  private func judge(_ paths: [String]) -> [Result<NoteReport, UsageError>] {
+    let verifier = Verifier(options: options.verifier)
+    let progress = Progress(total: paths.count, isShown: terminal.showsProgress)
+    defer { progress.clear() }
+    return onDeepStacks(paths.count, progress: progress.show) { position in
+      let path = paths[position]
+      return Result { () throws(UsageError) in
+        verifier.verify(bytes: try readNote(path), path: path == "-" ? "<stdin>" : path)
+      }
+    }
+  }
+
+  private var format: Options.Format { options.format ?? .text }
+
+  private func text(_ reports: [NoteReport]) -> String {
+    switch format {
+    case .text:
+      TextReport(detail: options.detail, isColoured: terminal.hasColour).text(reports)
+    case .json: JSONReport(seed: options.verifier.seed).text(reports)
+    case .github: GitHubReport().text(reports)
+    }
+  }
+
+  /// An error when no note has the label that was asked for.
+  static func missing(_ label: String, in reports: [NoteReport]) -> UsageError? {
+    let labels = reports.flatMap(\.labels)
+    // Without any note the missing note is the error, not the label.
+    guard !reports.isEmpty, !labels.contains(where: VerifierOptions(only: label).includes) else {
+      return nil
+    }
+    return UsageError(
+      "expected a label of these notes after --only, found '\(label)'",
+      hint: nearestWord(to: label, in: labels).map { "did you mean '\($0)'?" })
+  }
+}
+
+/// A line on standard error that says how far the work is, once it has lasted a second.
+struct Progress {
+  private let total: Int
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+
+  init(total: Int, isShown: Bool) {
+    self.total = total
+    self.isShown = isShown
+  }
+
+  func show(done: Int) {
+    guard isShown, isLate else { return }
+    write("\r\u{1B}[Klab: \(done) of \(total) notes", to: .standardError)
+  }
+
+  func clear() {
+    if isShown, isLate { write("\r\u{1B}[K", to: .standardError) }
+  }
+
+  private var isLate: Bool { ContinuousClock.now - start > .seconds(1) }
+}

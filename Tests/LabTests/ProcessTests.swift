@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import lab
+
+/// The built command itself: what it prints where, and how it exits.
+@Suite struct ProcessTests {
+  @Test func helpAndVersionGoToStandardOutput() throws {
+    let help = try Command.run(["--help"])
+    #expect(help == Command.Result(output: Usage.help, errors: "", exitCode: 0))
+    #expect(try Command.run(["--version"]).output == "lab 1.0.0\n")
+  }
+
+  @Test func badUsageGoesToStandardErrorAndExitsWith2() throws {
+    #expect(
+      try Command.run(["--sed", "1"])
+        == Command.Result(
+          output: "",
+          errors: """
+            lab: error: expected an option, found '--sed'
+              = hint: did you mean --seed?
+
+            """, exitCode: 2))
+  }
+
+  @Test func withoutNotesItSaysWhereToRunIt() throws {
+    let folder = try TemporaryFolder(files: [])
+    #expect(
+      try Command.run([], in: folder.path)
+        == Command.Result(
+          output: "",
+          errors: """
+            lab: error: expected a folder 'Derivations' here, found none
+              = hint: run lab in the project's folder, or name a note: lab PATH
+
+            """, exitCode: 2))
+  }
+
+  @Test func notesAreReportedInOrderWhateverFinishesFirst() throws {
+    let names = (10..<40).map { "\($0).md" }
+    let folder = try TemporaryFolder(files: names)
+    let result = try Command.run(["--format", "json", "."], in: folder.path)
+    #expect(result.notePaths == names)
+  }
+
+  @Test func standardInputIsANoteAndAnUnclosedDisplayExitsWith2() throws {
+    let result = try Command.run(["-"], input: "# Open\n\n$$ 1 = 1\n")
+    #expect(result.exitCode == 2)
+    #expect(result.output.hasPrefix("<stdin>\n<stdin>:"))
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func aReaderThatLeavesEarlyIsNotACrash() throws {
+    let result = try Command.run(["--help"], closesOutput: true)
+    #expect(result.exitCode == 0)
+  }
+
+  @Test func benchPrintsItsTable() throws {
+    let folder = try TemporaryFolder(files: ["a.md"])
+    let result = try Command.run(["bench", "a.md"], in: folder.path)
+    #expect(result.exitCode == 0)
+    #expect(result.output.hasPrefix("milliseconds        median        95 %         max\nread "))
+  }
+}
