@@ -19,11 +19,50 @@ struct Diagnosis {
   }
 
   func words() -> String? {
-    guard case .compare(let left, .equal, let right) = examiner.problem.relation,
-      !left.mentionsOptimum, !right.mentionsOptimum
-    else { return nil }
+    guard let (left, right) = sides(of: examiner.problem.relation) else { return nil }
+    if left.mentionsOptimum || right.mentionsOptimum {
+      return right.mentionsOptimum ? nil : wrongLetter(claimed: right, other: left)
+    }
     return words(claimed: right, other: left, side: "right")
       ?? words(claimed: left, other: right, side: "left")
+      ?? wrongLetter(claimed: right, other: left)
+  }
+
+  private func sides(of relation: Relation) -> (Expression, Expression)? {
+    switch relation {
+    case .compare(let left, .equal, let right), .equalUpToConstant(let left, let right, _):
+      (left, right)
+    default: nil
+    }
+  }
+
+  /// A number that should be another wherever it stands: λ for 2λ, n λ, λ².
+  private func wrongLetter(claimed: Expression, other: Expression) -> String? {
+    let mentioned = claimed.freeSymbols
+    for symbol in examiner.problem.vocabulary.symbols
+    where symbol.shape.isScalar && mentioned.contains(symbol) {
+      let letter = Expression.symbol(symbol)
+      let two = Expression.number(Rational(2))
+      var changes: [Expression] = [
+        .multiply(two, letter), .divide(letter, two), .power(letter, two), .negate(letter),
+        .divide(.number(.one), letter), .apply(.sqrt, letter),
+      ]
+      for name in examiner.problem.vocabulary.sizes {
+        changes.append(.multiply(.size(Dimension(name)), letter))
+        changes.append(.divide(letter, .size(Dimension(name))))
+      }
+      for change in changes where agree(other, claimed.substituting([symbol: change])) {
+        return "$\(symbol.name)$ should read $\(change.latex)$ on the right side"
+      }
+    }
+    return nil
+  }
+
+  private func finding(_ a: Expression, _ b: Expression, _ here: Situation) -> Finding {
+    if case .equalUpToConstant(_, _, let symbols) = examiner.problem.relation {
+      return examiner.equalUpToConstant(a, b, freeOf: symbols, here)
+    }
+    return examiner.compare(a, .equal, b, here)
   }
 
   private func words(claimed: Expression, other: Expression, side: String) -> String? {
@@ -91,7 +130,7 @@ struct Diagnosis {
     for point in points {
       for assignment in point.assignments(of: examiner.problem.vocabulary.indices) {
         let here = Situation(point: point, indices: assignment)
-        switch examiner.compare(a, .equal, b, here) {
+        switch finding(a, b, here) {
         case .fails: return false
         case .agrees: compared += 1
         case .leftOut, .blocks: break

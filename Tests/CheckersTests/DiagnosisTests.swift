@@ -25,6 +25,25 @@ private typealias L = Letters
     #expect(half?.diagnosis == "the right side is half of what it should be")
   }
 
+  @Test func aLetterThatShouldBeAnother() {
+    func solution(_ shift: Expression) -> Expression {
+      (L.x.transposed * L.x + shift * .identity("d")).inverse * L.x.transposed * L.y
+    }
+    let mean = norm2(L.x * L.w - L.y).power(2) / .size("n") + L.lambda * norm2(L.w).power(2)
+    let least = argmin(over: L.w, mean).equals(solution(L.lambda))
+    #expect(
+      judged(least, assuming: L.positive).refutation?.diagnosis
+        == #"$\lambda$ should read $n \lambda$ on the right side"#)
+  }
+
+  @Test func aFactorUpToAConstant() {
+    let square = norm2(L.w).power(2)
+    let claim = Relation.equalUpToConstant(
+      square / 2 + L.lambda, square, freeOf: [L.w.letter])
+    #expect(
+      judged(claim).refutation?.diagnosis == "the right side is twice what it should be")
+  }
+
   @Test func nothingIsSaidWhereNothingHelps() {
     let odd = judged(norm2(L.w).equals(norm1(L.w))).refutation
     #expect(odd != nil)

@@ -30,12 +30,13 @@ struct BranchAndBound {
     while work < BranchAndBound.budget {
       guard let widest = boxes.indices.max(by: { boxes[$0].size < boxes[$1].size }) else { break }
       let box = boxes[widest]
-      guard box.size > 0x1p-36 * max(0x1p-20, box.place.midpoint.magnitude) else { break }
+      guard box.size > 0x1p-30 * max(0x1p-20, box.place.midpoint.magnitude) else { break }
       boxes.remove(at: widest)
       for half in box.halves {
         work += 2
+        guard let kept = examined(half, below: bound) else { continue }
         bound = min(bound, upperValue(half.midpoint))
-        if let kept = examined(half, below: bound) { boxes.append(kept) }
+        boxes.append(kept)
       }
       boxes.removeAll { $0.least > bound }
     }

@@ -3,8 +3,8 @@ import SymbolicLite
 /// Looks for points with a small objective. A guide only: whatever it finds is decided by enclosures.
 struct DescentSearch {
   private let problem: PlacedProblem
-  /// How often the objective is looked at from one start.
-  private static let budget = 300
+  /// How often the objective is looked at from one start; over one number another search follows.
+  private var budget: Int { problem.count == 1 ? 80 : 300 }
 
   init(_ problem: PlacedProblem) { self.problem = problem }
 
@@ -64,7 +64,7 @@ struct DescentSearch {
     let floor = step * 0x1p-30
     let directions = Directions.plain(problem.count)
     var work = 0
-    while step > floor && work < DescentSearch.budget {
+    while step > floor && work < budget {
       var moved = false
       work += directions.count
       for direction in directions {

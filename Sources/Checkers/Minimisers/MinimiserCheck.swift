@@ -52,7 +52,7 @@ extension Examiner {
       let isTie = isUnique && isOther && atU.isPoint && atU == atA
       guard isLower || isTie else { continue }
       return Failure(
-        left: "\(printed(atU.middle)) at \(printed(placed.tensor(rival)))",
+        left: "objective \(printed(atU.middle)) at \(printed(placed.tensor(rival)))",
         right: "\(printed(atA.middle)) at \(printed(placed.tensor(a)))")
     }
     return nil
@@ -118,7 +118,7 @@ extension Examiner {
     if optimum.value.upper < atA.lower || !optimum.place.intersects(place) {
       return .fails(
         Failure(
-          left: "\(printed(optimum.value.middle)) at \(printed(optimum.place.middle))",
+          left: "objective \(printed(optimum.value.middle)) at \(printed(optimum.place.middle))",
           right: "\(printed(atA.middle)) at \(printed(place.middle))"))
     }
     if isUnique, optimum.place.width > 0.01 * max(1, place.midpoint.magnitude) {

@@ -1,13 +1,15 @@
 import SymbolicLite
 
 extension Examiner {
-  /// Everything that has a value at a point, in the order in which a reader wants it.
+  /// Everything that the claim mentions and that has a value at a point, in the order in which a reader
+  /// wants it.
   func counterexample(_ point: Point, _ indices: [Index: Int]) -> Counterexample {
     var entries: [Counterexample.Entry] = []
     for name in problem.vocabulary.sizes {
       if let size = point.sizes[name] { entries.append(.init(name, .count(size))) }
     }
-    for symbol in problem.vocabulary.symbols {
+    let mentioned = problem.relation.freeSymbols
+    for symbol in problem.vocabulary.symbols where mentioned.contains(symbol) {
       if let value = point.values[symbol] { entries.append(.init(symbol.name, .tensor(value))) }
     }
     for definition in problem.definitions {

@@ -19,8 +19,8 @@ extension Examiner {
       guard case .fails = finding else { return finding }
       return .fails(
         Failure(
-          left: "left minus right is \(printed(one)) here",
-          right: "and \(printed(two)) at \(describe(moving, there))"))
+          left: "differs by \(printed(one)) from the right",
+          right: "by \(printed(two)) at \(describe(moving, there))"))
     }
   }
 
@@ -42,8 +42,8 @@ extension Examiner {
       if case .fails = finding {
         return .fails(
           Failure(
-            left: "left to right is \(printed(a)) : \(printed(b)) here",
-            right: "and \(printed(c)) : \(printed(d)) at \(describe(moving, there))"))
+            left: "is to the right as \(printed(a)) to \(printed(b))",
+            right: "as \(printed(c)) to \(printed(d)) at \(describe(moving, there))"))
       }
       guard [a, b, c, d].allSatisfy(\.isSurelyNotZero) else {
         return .leftOut("a side is zero: any factor would do")

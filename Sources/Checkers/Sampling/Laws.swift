@@ -3,10 +3,12 @@ import SymbolicLite
 /// An assumption about an open function, such as f(aw) = f(w), is a law of the function: it has to
 /// hold wherever the function is tried, not only where the point happens to stand.
 extension Sampler {
-  /// The choices of concrete formulas for the open functions that keep all such laws.
-  static func lawful(
+  /// The choices of concrete formulas for the open functions that keep all such laws. Where only
+  /// constants would, as for ∇L(w) = 0, the assumption is about the point and not a law: then all
+  /// choices, and `areLawful` is false.
+  static func choices(
     _ problem: Problem, seed: UInt64, sampler: Sampler
-  ) -> [[OpaqueFunction: OpenInstance]] {
+  ) -> (choices: [[OpaqueFunction: OpenInstance]], areLawful: Bool) {
     var choices: [[OpaqueFunction: OpenInstance]] = [[:]]
     for function in problem.vocabulary.functions {
       let instances = sampler.instances(of: function, count: 12)
@@ -20,10 +22,12 @@ extension Sampler {
       }
     }
     let laws = problem.assumptions.filter { !$0.openFunctions.isEmpty }
-    guard !laws.isEmpty else { return choices.first?.isEmpty == true ? [] : choices }
-    return choices.filter { choice in
+    guard !laws.isEmpty else { return (choices.first?.isEmpty == true ? [] : choices, false) }
+    let lawful = choices.filter { choice in
       laws.allSatisfy { keeps(choice, $0, problem, seed, sampler) }
     }
+    let isTelling = lawful.contains { $0.values.contains { !$0.body.freeSymbols.isEmpty } }
+    return isTelling ? (lawful, true) : (choices, false)
   }
 
   /// Whether the law is never broken, and is met at all, on a number of plain points.

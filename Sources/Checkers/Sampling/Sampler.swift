@@ -7,12 +7,14 @@ struct Sampler: Sendable {
   /// Size tuples that meet the conditions on sizes, the smallest first.
   let sizes: [[String: Int]]
   private(set) var functionChoices: [[OpaqueFunction: OpenInstance]] = []
+  /// Whether assumptions about open functions hold for every choice, wherever the point stands.
+  private(set) var lawsAreKept = false
 
   init(_ problem: Problem, seed: UInt64) {
     self.problem = problem
     self.seed = seed
     sizes = Sampler.schedule(problem)
-    functionChoices = Sampler.lawful(problem, seed: seed, sampler: self)
+    (functionChoices, lawsAreKept) = Sampler.choices(problem, seed: seed, sampler: self)
   }
 
   /// The point of number `number`: sizes and style go through all combinations in turn.
@@ -70,7 +72,8 @@ struct Sampler: Sendable {
     let indices = assumption.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     let assignments = point.assignments(of: indices, limit: 256)
     guard !assignments.isEmpty else { return false }
-    if !assumption.openFunctions.isEmpty {  // a law that the chosen formulas were tried on
+    if lawsAreKept && !assumption.openFunctions.isEmpty {
+      // The chosen formulas were tried on the law; rounding may hide here that they keep it.
       return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) != false }
     }
     return assignments.allSatisfy { assignment in
@@ -80,7 +83,8 @@ struct Sampler: Sendable {
     }
   }
 
-  /// The tuples of sizes 1 … 4 that are used, in an order that mixes n < d and n > d.
+  /// The tuples of sizes 1 … 4 that are used, in an order that mixes n < d and n > d; larger ones
+  /// only where the conditions ask for them.
   private static func schedule(_ problem: Problem) -> [[String: Int]] {
     let names = problem.vocabulary.sizes
     guard !names.isEmpty else { return [[:]] }
@@ -88,7 +92,16 @@ struct Sampler: Sendable {
       (1, 1), (2, 2), (3, 2), (2, 3), (1, 2), (2, 1), (4, 3), (3, 4), (1, 3), (4, 1), (3, 1),
       (2, 4), (4, 4), (3, 3), (4, 2), (1, 4),
     ]
-    let tuples = (0..<3 * pairs.count).map { turn -> [String: Int] in
+    let small = tuples(names, pairs, turns: 3 * pairs.count).filter { meets(problem, $0) }
+    guard small.isEmpty else { return small }
+    let large = (1...9).flatMap { first in (1...9).map { (first, $0) } }
+    return Array(tuples(names, large, turns: large.count).filter { meets(problem, $0) }.prefix(8))
+  }
+
+  private static func tuples(
+    _ names: [String], _ pairs: [(Int, Int)], turns: Int
+  ) -> [[String: Int]] {
+    (0..<turns).map { turn in
       let (first, second) = pairs[turn % pairs.count]
       var sizes: [String: Int] = [:]
       for (position, name) in names.enumerated() {
@@ -100,10 +113,11 @@ struct Sampler: Sendable {
       }
       return sizes
     }
-    return tuples.filter { sizes in
-      var point = Point()
-      point.sizes = sizes
-      return problem.sizeConditions.allSatisfy { truth(of: $0, in: point.intervals()) == true }
-    }
+  }
+
+  private static func meets(_ problem: Problem, _ sizes: [String: Int]) -> Bool {
+    var point = Point()
+    point.sizes = sizes
+    return problem.sizeConditions.allSatisfy { truth(of: $0, in: point.intervals()) == true }
   }
 }

@@ -70,6 +70,8 @@ extension Examiner {
     _ value: Tensor<Interval>, _ lower: Tensor<Interval>, _ upper: Tensor<Interval>,
     _ above: Comparison, _ below: Comparison, _ outside: Finding
   ) -> Finding {
+    guard [lower, upper].allSatisfy({ [1, value.elements.count].contains($0.elements.count) })
+    else { return .leftOut("an interval of another shape") }
     var isSure = true
     for (entry, x) in value.elements.enumerated() {
       let low = lower.elements[lower.elements.count == 1 ? 0 : entry]

@@ -33,6 +33,9 @@ extension Examiner {
   private func boxSupport(
     _ lower: Tensor<Interval>, _ upper: Tensor<Interval>, _ v: Tensor<Interval>
   ) throws(Undefined) -> Interval {
+    guard [lower, upper].allSatisfy({ [1, v.elements.count].contains($0.elements.count) }) else {
+      throw .unsupported("a direction of another shape")
+    }
     var total = Interval.zero
     for entry in v.elements.indices {
       let direction = v.elements[entry]
