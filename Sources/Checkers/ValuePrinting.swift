@@ -1,3 +1,4 @@
+import Foundation
 import SymbolicLite
 
 /// The shortest decimal that reads back, without a trailing `.0`.
@@ -30,13 +31,13 @@ extension Tensor where N == Interval {
 }
 
 extension Interval {
-  /// A number inside: the point itself for a point, and one with few digits where there is one.
+  /// A number inside: the point itself for a point, otherwise the one with the fewest digits.
   var middle: Double {
-    if lower == upper { return lower }
-    let centre = midpoint
-    // Enclosures of simple numbers are a few units wide in the last place; the simple one reads best.
-    let grid = 0x1p30
-    let simple = (centre * grid).rounded() / grid
-    return simple >= lower && simple <= upper ? simple : centre
+    if isPoint || !isBounded { return midpoint }
+    for digits in 1...16 {
+      let text = String(format: "%.\(digits)g", midpoint)
+      if let simple = Double(text), contains(simple) { return simple }
+    }
+    return midpoint
   }
 }
