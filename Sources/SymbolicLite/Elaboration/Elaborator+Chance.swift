@@ -136,35 +136,58 @@ extension Elaborator {
     guard items.count == 1 else {
       throw Diagnostic("expected one variable in p(·), found \(items.count)", at: range)
     }
+    let names = try conditions(given)
     let variable = try expression(items[0])
-    let names = Set(given.compactMap { NameKey.text($0) })
-    for syntax in given { _ = try expression(syntax) }
     guard case .symbol(let symbol) = variable.expression else {
-      if let value = try entryDensity(variable) {
+      if given.isEmpty, let value = try entryDensity(variable) {
         return Typed(expression: value, shape: .scalar, range: range)
       }
       throw Diagnostic(
         "expected a declared random symbol in p(·), found a formula", at: variable.range)
     }
-    let own = logDensity(of: symbol)
-    // What is observed later in the chain: a density whose parameters mention the variable.
-    let likelihoods = names.sorted().compactMap { name -> (Symbol, Expression)? in
-      guard let observed = scope.symbols[name], let density = logDensity(of: observed),
-        density.freeSymbols.contains(symbol)
-      else { return nil }
-      return (observed, density)
+    if let density = scope.densities[Density.key(symbol.name, given: names)] {
+      return Typed(expression: density.value, shape: .scalar, range: range)
     }
-    guard let prior = own else {
+    return try bayes(symbol, names, at: range)
+  }
+
+  /// What stands behind the bar: declared names, each as it is. `p(w \mid 2y)` is another density,
+  /// which the note does not declare.
+  private mutating func conditions(_ given: [Syntax]) throws(Diagnostic) -> Set<String> {
+    var names: Set<String> = []
+    for syntax in given {
+      guard let name = NameKey.text(syntax), case .symbol = try expression(syntax).expression else {
+        throw Diagnostic(
+          "expected a declared symbol behind the bar, found a formula", at: syntax.range)
+      }
+      names.insert(name)
+    }
+    return names
+  }
+
+  /// p(w | X, y) = p(y | X, w) p(w) / p(y | X), of which the divisor is free of w.
+  private func bayes(
+    _ symbol: Symbol, _ names: Set<String>, at range: Range<Int>
+  ) throws(Diagnostic) -> Typed {
+    guard let prior = logDensity(of: symbol, given: names) else {
       throw Diagnostic(
-        "expected a distribution of \(symbol.name), found none", at: variable.range,
+        "expected a distribution of \(symbol.name), found none", at: range,
         hint: "declare it, as in $\(symbol.name) \\sim \\mathcal{N}(0, \\tau^2 I)$")
     }
-    if let hidden = prior.freeSymbols.first(where: {
-      $0 != symbol && logDensity(of: $0) != nil && !names.contains($0.name)
+    if let hidden = prior.freeSymbols.sorted(by: { $0.name < $1.name }).first(where: {
+      $0 != symbol && isRandom($0) && !names.contains($0.name)
     }) {
       throw Diagnostic(
         "expected \(hidden.name) behind the bar, since \(symbol.name) depends on it, found none",
         at: range, hint: "write p(\(symbol.name) \\mid \(hidden.name))")
+    }
+    let likelihoods = names.sorted().compactMap { name -> (Symbol, Expression)? in
+      guard let observed = scope.symbols[name],
+        let density = logDensity(
+          of: observed, given: names.subtracting([name]).union([symbol.name])),
+        density.freeSymbols.contains(symbol)
+      else { return nil }
+      return (observed, density)
     }
     guard let likelihood = likelihoods.first else {
       return Typed(expression: .apply(.exp, prior), shape: .scalar, range: range)
@@ -181,10 +204,25 @@ extension Elaborator {
       shape: .scalar, range: range)
   }
 
-  private func logDensity(of symbol: Symbol) -> Expression? {
-    if let density = scope.densities[symbol.name] { return Densities.logarithm(of: density.value) }
-    guard let random = scope.distributions[symbol.name] else { return nil }
+  /// The log density of a symbol given others: as declared with ∼, or as defined for just these
+  /// others or fewer of them that are not random.
+  private func logDensity(of symbol: Symbol, given names: Set<String>) -> Expression? {
+    let defined = scope.densities.values.filter { $0.variable == symbol }
+    let fitting = defined.filter { density in
+      let given = Set(density.given)
+      return given.isSubset(of: names)
+        && names.subtracting(given).allSatisfy { name in
+          !density.value.freeSymbols.contains { $0.name == name }
+        }
+    }
+    if fitting.count == 1 { return Densities.logarithm(of: fitting[0].value) }
+    guard defined.isEmpty, let random = scope.distributions[symbol.name] else { return nil }
     return Densities.logarithm(random.distribution, at: .symbol(symbol))
+  }
+
+  private func isRandom(_ symbol: Symbol) -> Bool {
+    scope.distributions[symbol.name] != nil
+      || scope.densities.values.contains { $0.variable == symbol }
   }
 
   /// p(w_j) where the entries of w are independent with one variance.

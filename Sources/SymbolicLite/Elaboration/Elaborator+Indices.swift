@@ -93,7 +93,7 @@ extension Elaborator {
   ) throws(Diagnostic) -> Meaning {
     guard let sub = scripts.sub else {
       throw Diagnostic(
-        "expected an index below the sum, found none", at: range, hint: "write \\terms{i=1}^{n}")
+        "expected an index below the sum, found none", at: range, hint: "write \\sum_{i=1}^{n}")
     }
     guard let first = factors.first, let last = factors.last else {
       throw Diagnostic("expected a body behind the sum, found nothing", at: range)

@@ -155,6 +155,9 @@ extension Elaborator {
       guard let found = try meaning(of: candidate.key, at: range) else { continue }
       switch found {
       case .expression(let value):
+        if let sub = candidate.left.sub, sub.kind != .name("+"), resolved(value.shape).isScalar {
+          throw undeclared(name, scripts, at: range)
+        }
         return .expression(try apply(candidate.left, on: value, at: range))
       case .set(let set):
         guard candidate.left.isEmpty else {
@@ -256,7 +259,9 @@ extension Elaborator {
   ) throws(Diagnostic) -> Typed {
     var left = scripts
     var place: Syntax
-    if let sup = scripts.sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1 {
+    if let sup = scripts.sup, case .bracket("(", ")", .items(let items)) = sup.kind,
+      items.count == 1
+    {
       // x_j^{(i)} is entry j of example i.
       place = items[0]
       left.sup = nil

@@ -56,7 +56,8 @@ extension Scope {
     if head.key == "p", !head.arguments.isEmpty {
       guard symbols["p"] == nil, definitions["p"] == nil else { return false }
       let name = head.arguments.first.flatMap { NameKey.text($0) } ?? ""
-      return densities[name] == nil && distributions[name] == nil
+      // Once w has a distribution, p(w | X, y) follows by Bayes' rule: = is a claim then.
+      return distributions[name] == nil && !densities.values.contains { $0.variable.name == name }
     }
     if declares(head.key) || head.key.hasPrefix("\\mathcal{N}") || head.key.hasPrefix("\\mathbb{") {
       return false
@@ -187,12 +188,20 @@ extension Scope {
     var elaborator = Elaborator(self)
     let value = try elaborator.scalar(right, as: "a density")
     let body = try elaborator.finish(value)
-    let density = Density(
-      of: symbol, given: (head.given ?? []).compactMap { NameKey.text($0) }, body)
-    if let known = densities[name], known != density {
+    var given: [String] = []
+    for syntax in head.given ?? [] {
+      guard let name = NameKey.text(syntax), symbols[name] != nil else {
+        throw Diagnostic(
+          "expected a declared symbol behind the bar, found a formula", at: syntax.range)
+      }
+      given.append(name)
+    }
+    let density = Density(of: symbol, given: given, body)
+    let key = Density.key(name, given: Set(given))
+    if let known = densities[key], known != density {
       throw Diagnostic("expected one density of \(name), found another", at: head.range)
     }
-    densities[name] = density
+    densities[key] = density
     return Definition(
       name: "p(\(name))", parameters: [symbol], subscripts: [], body: .expression(body))
   }

@@ -9,7 +9,7 @@ public struct Scope: Sendable {
   public var parts: [String: Part] = [:]
   public var openFunctions: [String: OpaqueFunction] = [:]
   public var distributions: [String: RandomSymbol] = [:]
-  /// Densities that the note defines itself, `p(w) := …`, by the name of the variable.
+  /// Densities that the note defines itself, `p(w \mid X) := …`, by ``Density/key(_:given:)``.
   public var densities: [String: Density] = [:]
   /// The letters that stand in a declared shape.
   public var sizes: Set<String> = []
@@ -71,5 +71,10 @@ public struct Density: Sendable, Hashable {
     self.variable = variable
     self.given = given
     self.value = value
+  }
+
+  /// `w|X,y`: the variable and, in alphabetical order, what is given.
+  static func key(_ name: String, given: Set<String>) -> String {
+    name + "|" + given.sorted().joined(separator: ",")
   }
 }
