@@ -20,6 +20,7 @@ extension NoteContext {
   private mutating func read(
     _ formula: Formula, role: SentenceRole.Role, _ hints: DeclarationHints
   ) {
+    guard formula.mayStateSomething else { return }
     var parser = LaTeXParser(formula.source)
     let rows: [RowSyntax]
     do {
@@ -188,6 +189,11 @@ extension RelationSyntax {
 }
 
 extension Formula {
+  /// Whether a relation can be in it at all; a bare `x` in prose needs no reading.
+  var mayStateSomething: Bool {
+    source.contains { $0 == "=" || $0 == "<" || $0 == ">" || $0 == ":" || $0 == "\\" || !$0.isASCII }
+  }
+
   /// Whether an inline formula that cannot be read was meant to define or declare something.
   var declaresSomething: Bool {
     let text = String(source)

@@ -11,7 +11,7 @@ struct NoteContext {
   var isInSection = false
   /// Side conditions of the sentence that leads to the next display.
   var pendingConditions: [RelationSyntaxInFormula] = []
-  var head = Head(kind: .claim, label: "", number: 0)
+  var head = Head(kind: .claim, label: "untitled", number: 0)
   var stepNumber = 0
   var records: [Record] = []
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
@@ -122,7 +122,7 @@ struct NoteContext {
       .step(
         PendingStep(
           label: head.label, kind: head.kind, head: head.number, number: stepNumber, place: place,
-          width: last.line == place.line ? max(1, last.column - place.column + 1) : 1,
+          width: last.line == place.line ? min(max(1, last.column - place.column + 1), 80) : 1,
           formula: formula.text(0..<formula.source.count),
           content: .unreadable(message: diagnostic.message, hint: diagnostic.hint))))
   }

@@ -46,22 +46,11 @@ extension Interval {
   }
 }
 
+// Exact fractions decide formulas without derivatives; a tower over them would only cost code.
 extension ExactNumber {
   public static var zero: ExactNumber { ExactNumber(Rational.zero) }
   public var whole: Int? {
     guard let value = try? value(), value.denominator == 1 else { return nil }
     return Int(exactly: value.numerator)
-  }
-
-  public static func evaluateDual(
-    _ body: Expression, in environment: Environment<Dual<ExactNumber>>
-  ) throws(Undefined) -> Tensor<Dual<ExactNumber>> {
-    try body.evaluate(in: environment)
-  }
-
-  public static func evaluateDualDual(
-    _ body: Expression, in environment: Environment<Dual<Dual<ExactNumber>>>
-  ) throws(Undefined) -> Tensor<Dual<Dual<ExactNumber>>> {
-    try body.evaluate(in: environment)
   }
 }
