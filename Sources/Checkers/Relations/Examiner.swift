@@ -64,8 +64,13 @@ struct Examiner: Sendable {
     do throws(Undefined) {
       let a = try left.evaluate(in: here.intervals)
       let b = try right.evaluate(in: here.intervals)
-      return Enclosures.compare(a, comparison, b) {
+      let finding = Enclosures.compare(a, comparison, b) {
         max(left.termScale(in: here.doubles), right.termScale(in: here.doubles))
+      }
+      switch finding {
+      case .fails, .blocks, .agrees(width: 0): return finding
+      case .agrees, .leftOut:
+        return compareExactly(left, comparison, right, here) ?? finding
       }
     } catch {
       return .leftOut(error.reason)
