@@ -37,11 +37,14 @@ struct Failure: Sendable {
   var right: String
   /// Left minus right, where both are values.
   var difference: String?
+  /// Where the two values do not speak for themselves: in one sentence, why the claim fails.
+  var reason: String?
 
-  init(left: String, right: String, difference: String? = nil) {
+  init(left: String, right: String, difference: String? = nil, reason: String? = nil) {
     self.left = left
     self.right = right
     self.difference = difference
+    self.reason = reason
   }
 }
 

@@ -50,12 +50,15 @@ struct Trial: Sendable {
     tally.count(finding, at: point)
     guard case .fails(let failure) = finding else { return nil }
     let smallest = Shrinking(examiner).smallest(from: point, indices, failure)
+    let words = [
+      Diagnosis(examiner, refutedAt: smallest.point).words(), smallest.failure.reason,
+    ].compactMap { $0 }
     return .refuted(
       Refutation(
         counterexample: examiner.counterexample(smallest.point, smallest.indices),
         left: smallest.failure.left, right: smallest.failure.right,
         difference: smallest.failure.difference,
-        diagnosis: Diagnosis(examiner, refutedAt: smallest.point).words(),
+        diagnosis: words.isEmpty ? nil : words.joined(separator: "; "),
         evidence: tally.evidence))
   }
 

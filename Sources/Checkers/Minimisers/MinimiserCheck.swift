@@ -15,7 +15,10 @@ extension Examiner {
       }
       let a = value.elements
       if placed.isFeasible(a) == false {
-        return .fails(Failure(left: "infeasible", right: printed(value)))
+        return .fails(
+          Failure(
+            left: "elsewhere", right: printed(value),
+            reason: "the right point does not meet the constraint"))
       }
       let rivals = DescentSearch(placed).points(from: value.middles.elements)
       let atA: Interval
@@ -24,7 +27,10 @@ extension Examiner {
       } catch {
         let isElsewhereDefined = rivals.contains { (try? placed.value($0.enclosed)) != nil }
         if case .undefined(let why) = error, a.allSatisfy(\.isPoint), isElsewhereDefined {
-          return .fails(Failure(left: why, right: printed(value)))
+          return .fails(
+            Failure(
+              left: "elsewhere", right: printed(value),
+              reason: "the objective is not defined at the right point: \(why)"))
         }
         throw error
       }
@@ -44,6 +50,7 @@ extension Examiner {
     _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, by rivals: [[Double]],
     isUnique: Bool
   ) -> Failure? {
+    var best: (place: [Double], value: Interval, isTie: Bool)?
     for rival in rivals {
       let u = rival.enclosed
       guard placed.isFeasible(u) == true, let atU = try? placed.value(u) else { continue }
@@ -51,11 +58,22 @@ extension Examiner {
       let isLower = atU.upper < atA.lower
       let isTie = isUnique && isOther && atU.isPoint && atU == atA
       guard isLower || isTie else { continue }
-      return Failure(
-        left: "objective \(printed(atU.middle)) at \(printed(placed.tensor(rival)))",
-        right: "\(printed(atA.middle)) at \(printed(placed.tensor(a)))")
+      // The lowest point found is what the claim should have said, or close to it.
+      if let known = best, known.value.upper <= atU.upper { continue }
+      best = (rival, atU, isTie && !isLower)
     }
-    return nil
+    return best.map { found in
+      Failure(
+        left: printed(placed.tensor(found.place)), right: printed(placed.tensor(a)),
+        reason: Self.reason(found.value, atA, isTie: found.isTie))
+    }
+  }
+
+  private static func reason(_ better: Interval, _ claimed: Interval, isTie: Bool) -> String {
+    isTie
+      ? "the objective is \(printed(claimed.middle)) at both: the minimiser is not unique"
+      : "the objective is \(printed(better.middle)) at the left point and "
+        + "\(printed(claimed.middle)) at the right one"
   }
 
   /// The one-sided slopes at `a`: a negative one refutes, and all have to be narrow to agree.
@@ -80,8 +98,9 @@ extension Examiner {
         if slope.upper < 0, placed.problem.constraint == nil {
           return .fails(
             Failure(
-              left: "slope \(printed(slope.middle)) along \(printed(placed.tensor(direction)))",
-              right: "no descent at \(printed(placed.tensor(a)))"))
+              left: "elsewhere", right: printed(placed.tensor(a)),
+              reason: "the objective falls from the right point along "
+                + "\(printed(placed.tensor(direction))), with slope \(printed(slope.middle))"))
         }
         if slope.upper < 0 { reason = "a descent direction under a constraint" }
         if slope.lower >= 0 { continue }
@@ -118,8 +137,8 @@ extension Examiner {
     if optimum.value.upper < atA.lower || !optimum.place.intersects(place) {
       return .fails(
         Failure(
-          left: "objective \(printed(optimum.value.middle)) at \(printed(optimum.place.middle))",
-          right: "\(printed(atA.middle)) at \(printed(place.middle))"))
+          left: printed(optimum.place.middle), right: printed(place.middle),
+          reason: Self.reason(optimum.value, atA, isTie: optimum.value.intersects(atA))))
     }
     if isUnique, optimum.place.width > 0.01 * max(1, place.midpoint.magnitude) {
       return .leftOut("there may be other minimisers")

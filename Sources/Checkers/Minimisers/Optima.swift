@@ -40,8 +40,8 @@ extension Examiner {
       if value.upper < bound.lower || comparison == .greater && value.upper <= bound.lower {
         return .fails(
           Failure(
-            left: "at most \(printed(value.middle)), taken at \(printed(placed.tensor(u)))",
-            right: printed(bound.middle)))
+            left: printed(value.middle), right: printed(bound.middle),
+            reason: "the objective takes the left value at \(printed(placed.tensor(u)))"))
       }
     }
     return nil

@@ -19,8 +19,10 @@ extension Examiner {
       guard case .fails = finding else { return finding }
       return .fails(
         Failure(
-          left: "differs by \(printed(one)) from the right",
-          right: "by \(printed(two)) at \(describe(moving, there))"))
+          left: printed(try left.evaluate(in: here.intervals)),
+          right: printed(try right.evaluate(in: here.intervals)),
+          reason: "left - right is \(printed(one)) here and \(printed(two)) at "
+            + "\(describe(moving, there)): no constant"))
     }
   }
 
@@ -42,8 +44,9 @@ extension Examiner {
       if case .fails = finding {
         return .fails(
           Failure(
-            left: "is to the right as \(printed(a)) to \(printed(b))",
-            right: "as \(printed(c)) to \(printed(d)) at \(describe(moving, there))"))
+            left: printed(a), right: printed(b),
+            reason: "at \(describe(moving, there)) they are \(printed(c)) and \(printed(d)): "
+              + "the factor changes"))
       }
       guard [a, b, c, d].allSatisfy(\.isSurelyNotZero) else {
         return .leftOut("a side is zero: any factor would do")

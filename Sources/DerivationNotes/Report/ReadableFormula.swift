@@ -18,7 +18,10 @@ func readable(_ latex: String) -> String {
         rest = rest.dropFirst(1 + symbol.count)
       } else {
         rest = rest.dropFirst(1 + name.count)
-        if let letter = letters[String(name)] {
+        if let (inner, length) = transparent(String(name), rest) {
+          result += readable(inner)
+          rest = rest.dropFirst(length)
+        } else if let letter = letters[String(name)] {
           result += letter
           // The space that ends a command is none before a letter: `\lambda w` is λw.
           let next = rest.drop { $0 == " " }
@@ -33,6 +36,32 @@ func readable(_ latex: String) -> String {
     }
   }
   return result
+}
+
+/// What stands in the braces of a command that only changes the look, or a fraction as `(a)/(b)`, and
+/// how much of `rest` that takes.
+private func transparent(_ name: String, _ rest: Substring) -> (String, length: Int)? {
+  guard let first = group(rest) else { return nil }
+  if ["mathbf", "mathrm", "operatorname", "text", "mathsf", "boldsymbol"].contains(name) {
+    return (first.inner, first.length)
+  }
+  guard ["frac", "tfrac", "dfrac"].contains(name),
+    let second = group(rest.dropFirst(first.length))
+  else { return nil }
+  let parts = [first.inner, second.inner].map { $0.count == 1 ? $0 : "(\($0))" }
+  return (parts.joined(separator: "/"), first.length + second.length)
+}
+
+/// The text between the braces that `text` starts with.
+private func group(_ text: Substring) -> (inner: String, length: Int)? {
+  guard text.first == "{" else { return nil }
+  var depth = 0
+  for (offset, character) in text.enumerated() {
+    if character == "{" { depth += 1 }
+    if character == "}" { depth -= 1 }
+    if depth == 0 { return (String(text.dropFirst().prefix(offset - 1)), offset + 1) }
+  }
+  return nil
 }
 
 /// The longest spelling of a script that `text` starts with, and its length.
@@ -65,7 +94,8 @@ private let letters = [
 
 private let operators = [
   "cdot": "·", "times": "×", "odot": "⊙", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
-  "neq": "≠", "in": "∈", "subseteq": "⊆", "succ": "≻", "succeq": "⪰", "to": "→", "top": "ᵀ",
+  "neq": "≠", "in": "∈", "subseteq": "⊆", "succ": "≻", "succeq": "⪰", "to": "→", "mapsto": "↦",
+  "top": "ᵀ",
   "left": "", "right": "", "quad": " ", "exp": "exp", "log": "log", "max": "max", "min": "min",
   "Vert": "‖", "lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|", "dots": "…", "tanh": "tanh",
 ]

@@ -54,7 +54,8 @@ extension LaTeXParser {
     guard clause.operators.count == 1, clause.operators[0].kind == .equal else {
       throw Diagnostic(
         #"expected an equation behind "no", found another relation"#,
-        at: clause.operators[0].range, hint: #"write it as a relation, such as \text{for } w_j \ne 0"#)
+        at: clause.operators[0].range,
+        hint: #"write it as a relation, such as \text{for } w_j \ne 0"#)
     }
     var result = clause
     result.operators[0].kind = .notEqual
