@@ -191,7 +191,9 @@ extension RelationSyntax {
 extension Formula {
   /// Whether a relation can be in it at all; a bare `x` in prose needs no reading.
   var mayStateSomething: Bool {
-    source.contains { $0 == "=" || $0 == "<" || $0 == ">" || $0 == ":" || $0 == "\\" || !$0.isASCII }
+    source.contains {
+      $0 == "=" || $0 == "<" || $0 == ">" || $0 == ":" || $0 == "\\" || !$0.isASCII
+    }
   }
 
   /// Whether an inline formula that cannot be read was meant to define or declare something.
