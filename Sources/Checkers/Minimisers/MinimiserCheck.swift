@@ -128,6 +128,7 @@ extension Examiner {
     _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, _ width: Double,
     isUnique: Bool
   ) -> Finding {
+    if isUnique, !rises(placed, a, atA) { return .leftOut("there may be other minimisers") }
     guard placed.count == 1, let place = a.first else {
       return isBent(placed) ? .leftOut("the objective is not convex") : .agrees(width: width)
     }
@@ -144,6 +145,22 @@ extension Examiner {
       return .leftOut("there may be other minimisers")
     }
     return .agrees(width: width)
+  }
+
+  /// Whether the objective is really larger one step away in every direction that is tried: where it
+  /// is flat, the minimiser is not the only one.
+  private func rises(_ placed: PlacedProblem, _ a: [Interval], _ atA: Interval) -> Bool {
+    Directions.plain(placed.count).prefix(24).allSatisfy { direction in
+      let u = zip(a, direction.enclosed).map { $0 + $1 }
+      if placed.isFeasible(u) == false { return true }
+      do throws(Undefined) {
+        return try placed.value(u).lower > atA.upper
+      } catch {
+        // Outside of its domain the objective has no minimiser.
+        if case .undefined = error { return true }
+        return false
+      }
+    }
   }
 
   private func isBent(_ placed: PlacedProblem) -> Bool {
