@@ -5,6 +5,12 @@ package struct Facts: Sendable {
     package var formula: Polynomial
     package var signs: Signs
     package var universal: [Index]
+
+    package init(formula: Polynomial, signs: Signs, universal: [Index]) {
+      self.formula = formula
+      self.signs = signs
+      self.universal = universal
+    }
   }
 
   /// The pattern stands for the replacement, whatever the positions `universal` are. The pattern is
