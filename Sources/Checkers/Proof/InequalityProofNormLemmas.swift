@@ -66,7 +66,7 @@ extension Ledger {
       else { return [] }
       return fact(try? product.minus(one), "‖v‖₁ ≤ √‖v‖₀·‖v‖₂")
     case (.lq(let p)?, .lq(let q)?):
-      guard let small = p.constant, let large = q.constant, small < large, small > .zero
+      guard let small = p.constant, let large = q.constant, large > small, small > .zero
       else { return [] }
       return fact(try? a.value.minus(b.value), "‖v‖_q ≤ ‖v‖_p for p ≤ q")
     case (nil, .lq(let q)?), (.lq(let q)?, nil):
