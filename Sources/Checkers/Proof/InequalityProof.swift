@@ -6,15 +6,13 @@ import SymbolicLite
 /// A proof holds at every point at which the assumptions hold and both sides have values. Whether
 /// there is such a point is for the caller to see: of assumptions that nothing meets, anything
 /// follows.
-public enum InequalityProver {
+enum InequalityProver {
   /// `nil` where no certificate was found, which says nothing of the claim.
-  public static func prove(_ claim: Claim) -> Proof? {
+  static func prove(_ claim: Claim) -> Proof? {
     guard let certificate = certificate(claim.relation, claim.assumptions, premises: []) else {
       return nil
     }
-    return Proof(
-      rule: certificate.rule, trace: certificate.description.split(separator: "\n").map(String.init)
-    )
+    return Proof(rule: certificate.rule, trace: certificate.lines)
   }
 
   /// - Parameter premises: what a statement rests on for its own value of a free index, and not,
