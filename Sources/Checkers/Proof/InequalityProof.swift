@@ -1,0 +1,97 @@
+import SymbolicLite
+
+/// Proofs of inequalities between numbers, entry by entry between vectors, and in the order of
+/// symmetric matrices.
+///
+/// A proof holds at every point at which the assumptions hold and both sides have values. Whether
+/// there is such a point is for the caller to see: of assumptions that nothing meets, anything
+/// follows.
+enum InequalityProver {
+  /// `nil` where no certificate was found, which says nothing of the claim.
+  static func prove(_ claim: Claim) -> Proof? {
+    guard let certificate = certificate(claim.relation, claim.assumptions, premises: []) else {
+      return nil
+    }
+    return Proof(rule: certificate.rule, trace: certificate.lines)
+  }
+
+  /// - Parameter premises: what a statement rests on for its own value of a free index, and not,
+  ///   like an assumption, for all.
+  static func certificate(
+    _ relation: Relation, _ assumptions: [Relation], premises: [Relation]
+  ) -> Certificate? {
+    switch relation {
+    case .all(let parts):
+      var children: [Certificate] = []
+      for part in parts {
+        guard let child = certificate(part, assumptions, premises: premises) else { return nil }
+        children.append(child)
+      }
+      return children.count == 1 ? children[0] : Certificate("each part", "", children)
+    case .forAll(let index, let inner):
+      // Under a name of its own, so that premises about a free index do not reach inside.
+      let fresh = Index(index.name, id: -500 + index.id, through: index.range)
+      return certificate(
+        inner.substituting(indices: [index: .index(fresh)]), assumptions, premises: premises)
+    case .implies(let premise, let conclusion):
+      return certificate(conclusion, assumptions, premises: premises + [premise])
+    case .equivalent(let a, let b):
+      guard let forwards = certificate(b, assumptions, premises: premises + [a]),
+        let backwards = certificate(a, assumptions, premises: premises + [b])
+      else { return nil }
+      return Certificate("both directions", "", [forwards, backwards])
+    case .compare(let a, let comparison, let b):
+      return compare(a, comparison, b, assumptions, premises)
+    case .definite(let a, let strict, let b):
+      return definite(.add([a, .negate(b)]), strict: strict, assumptions, premises)
+    default: return nil
+    }
+  }
+
+  private static func compare(
+    _ a: Expression, _ comparison: Comparison, _ b: Expression, _ assumptions: [Relation],
+    _ premises: [Relation]
+  ) -> Certificate? {
+    guard a.shape.isScalar else {
+      guard a.shape.columns == .one, comparison != .notEqual else { return nil }
+      let index = Index("entry", id: -400, through: a.shape.rows)
+      return compare(
+        .entry(a, .index(index), 1), comparison, .entry(b, .index(index), 1), assumptions, premises)
+    }
+    func direct(_ effort: Int) -> Certificate? {
+      CaseProof(assuming: assumptions, premises: premises, wanted: comparison.signs, effort: effort)
+      { (ledger) throws(ProofFailure) in
+        try ledger.polynomial(a).minus(ledger.polynomial(b))
+      }.prove()
+    }
+    if let found = direct(1) { return found }
+    switch comparison {
+    case .lessOrEqual, .greaterOrEqual:
+      let (small, large) = comparison == .lessOrEqual ? (a, b) : (b, a)
+      if let found = convexityForm(small, large, assumptions, premises) { return found }
+    default: break
+    }
+    return direct(2)
+  }
+
+  /// vᵀMv is ≥ 0 for all v, or > 0 for all v ≠ 0, and M is symmetric.
+  private static func definite(
+    _ matrix: Expression, strict: Bool, _ assumptions: [Relation], _ premises: [Relation]
+  ) -> Certificate? {
+    guard matrix.shape.isSquare, !matrix.shape.isScalar else {
+      return matrix.shape.isScalar
+        ? compare(matrix, strict ? .greater : .greaterOrEqual, 0, assumptions, premises) : nil
+    }
+    let vector = Symbol("v\u{2032}", .vector(matrix.shape.rows))
+    let v = Expression.symbol(vector)
+    let isNonzero = Relation.compare(v, .notEqual, .zeros(vector.shape))
+    return CaseProof(
+      assuming: assumptions + [isNonzero], premises: premises,
+      wanted: strict ? .positive : .nonnegative
+    ) { (ledger) throws(ProofFailure) in
+      let form = try ledger.lowered(matrix)
+      guard try ledger.transposed(form) == form else { throw .unsupported }
+      return try ledger.polynomial(.multiply(.multiply(.transpose(v), matrix), v))
+    }.prove()
+  }
+}

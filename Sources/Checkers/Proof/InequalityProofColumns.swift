@@ -1,0 +1,186 @@
+import SymbolicLite
+
+/// The statements that a contradiction is sought among.
+extension Ledger {
+  /// Whether something positive and only what is ≥ 0 adds up to zero, with the facts known and the
+  /// opposites given.
+  ///
+  /// - Parameter level: 0 adds statements as they are, 1 also products with the opposite of the
+  ///   goal and squares, 2 also products of any two.
+  func contradiction(
+    with opposites: [Fact], level: Int
+  ) -> [(weight: Rational, column: Contradiction.Column)]? {
+    let base = known + opposites
+    var facts = base + definedness(base)
+    let outer = known
+    defer { known = outer }
+    // Lemmas may settle signs that further lemmas ask for.
+    known += facts.dropFirst(outer.count)
+    let first = lemmas(about: facts.map(\.polynomial))
+    known += first
+    let second = lemmas(about: (facts + first).map(\.polynomial))
+    var seen = Set(facts.map(\.polynomial))
+    for fact in first + second where seen.insert(fact.polynomial).inserted { facts.append(fact) }
+    let cleared = facts.compactMap { fact -> Fact? in
+      guard let p = try? clearingDenominators(fact.polynomial) else { return nil }
+      return Fact(polynomial: p, standing: fact.standing, name: fact.name)
+    }
+    var columns = cleared.flatMap(Self.columns)
+    columns.append(.init(polynomial: .one, isStrict: true, name: "1 > 0"))
+    if let found = Contradiction.find(among: columns) { return found }
+    guard level > 0 else { return nil }
+    let goals = cleared.filter { $0.name == "the opposite" }
+    columns += squares(cleared, goals)
+    columns += products(cleared, goals, level: level)
+    return Contradiction.find(among: columns)
+  }
+
+  private static func columns(_ fact: Fact) -> [Contradiction.Column] {
+    let p = fact.polynomial
+    switch fact.standing {
+    case .nonnegative: return [.init(polynomial: p, isStrict: false, name: fact.name)]
+    case .positive: return [.init(polynomial: p, isStrict: true, name: fact.name)]
+    case .zero:
+      return [
+        .init(polynomial: p, isStrict: false, name: fact.name),
+        .init(polynomial: p.negated, isStrict: false, name: fact.name),
+      ]
+    case .nonzero: return []
+    }
+  }
+
+  /// What a formula is divided by is not zero where it has a value.
+  private func definedness(_ facts: [Fact]) -> [Fact] {
+    var result: [Fact] = []
+    for fact in facts {
+      for monomial in fact.polynomial.terms.keys {
+        for factor in monomial.factors where factor.exponent < 0 {
+          let value = Polynomial(atom: factor.atom)
+          let signs = innateSign(ofAtom: factor.atom)
+          let standing: Fact.Standing =
+            signs.isSubset(of: .nonnegative) ? .positive : .nonzero
+          result.append(Fact(polynomial: value, standing: standing, name: "a divisor is not 0"))
+        }
+      }
+    }
+    return result
+  }
+
+  private func products(_ facts: [Fact], _ goals: [Fact], level: Int) -> [Contradiction.Column] {
+    let sided = facts.filter {
+      ($0.standing == .nonnegative || $0.standing == .positive) && $0.polynomial.constant == nil
+    }.prefix(24)
+    var result: [Contradiction.Column] = []
+    var seen: Set<Polynomial> = []
+    for (k, a) in sided.enumerated() {
+      for b in sided.dropFirst(k) {
+        guard level > 1 || goals.contains(a) || goals.contains(b),
+          let p = try? times(a.polynomial, b.polynomial), p.terms.count <= 60,
+          !p.isZero, seen.insert(p).inserted
+        else { continue }
+        result.append(
+          .init(
+            polynomial: p, isStrict: a.standing == .positive && b.standing == .positive,
+            name: "(\(a.name)) × (\(b.name))"))
+      }
+    }
+    let atoms = Set(goals.flatMap { $0.polynomial.atoms }).sorted().prefix(8)
+    for fact in facts where fact.standing == .zero {
+      for atom in atoms {
+        guard let p = try? times(fact.polynomial, Polynomial(atom: atom)) else { continue }
+        result.append(.init(polynomial: p, isStrict: false, name: fact.name))
+        result.append(.init(polynomial: p.negated, isStrict: false, name: fact.name))
+      }
+    }
+    for fact in facts where fact.standing == .nonzero {
+      guard let p = try? times(fact.polynomial, fact.polynomial) else { continue }
+      result.append(.init(polynomial: p, isStrict: true, name: "\(fact.name), squared"))
+    }
+    return Array(result.prefix(320))
+  }
+
+  /// Squares that complete a square of the goal, and of sums and differences of its atoms.
+  private func squares(_ facts: [Fact], _ goals: [Fact]) -> [Contradiction.Column] {
+    var result: [Contradiction.Column] = []
+    func add(_ p: Polynomial?) {
+      guard let p, let square = try? times(p, p), !square.isZero else { return }
+      result.append(.init(polynomial: square, isStrict: false, name: "a square"))
+    }
+    for goal in goals {
+      let atoms = Array(goal.polynomial.atoms.sorted().prefix(6))
+      for (k, a) in atoms.enumerated() {
+        add(Polynomial(atom: a))
+        for b in atoms[(k + 1)...] {
+          add(try? Polynomial(atom: a).plus(Polynomial(atom: b)))
+          add(try? Polynomial(atom: a).minus(Polynomial(atom: b)))
+        }
+        var rest = goal.polynomial.negated
+        for b in [a] + atoms.filter({ $0 != a }) {
+          guard let (root, factor) = completion(of: rest, in: b) else { continue }
+          add(root)
+          // 4q·p = (2qb + l)² + …; the rest goes on with its own squares.
+          guard let number = factor.constant, let square = try? times(root, root),
+            let scale = number.multiplied(by: Rational(4))?.reciprocal,
+            let part = try? square.scaled(by: scale), let left = try? rest.minus(part)
+          else { break }
+          rest = left
+        }
+      }
+    }
+    return result
+  }
+
+  /// For p = q·t² + l·t + r the root 2q·t + l.
+  private func completion(
+    of p: Polynomial, in atom: Int
+  ) -> (root: Polynomial, factor: Polynomial)? {
+    var (quadratic, linear) = (Polynomial.zero, Polynomial.zero)
+    for (monomial, coefficient) in p.terms {
+      let rest = monomial.without(atom)
+      switch monomial.exponent(of: atom) {
+      case 0: continue
+      case 1: do { try linear.add(coefficient, rest) } catch { return nil }
+      case 2: do { try quadratic.add(coefficient, rest) } catch { return nil }
+      default: return nil
+      }
+    }
+    guard !quadratic.isZero,
+      let double = try? quadratic.scaled(by: Rational(2)),
+      let first = try? times(double, Polynomial(atom: atom)),
+      let root = try? first.plus(linear)
+    else { return nil }
+    return (root, quadratic)
+  }
+}
+
+extension Ledger {
+  /// The polynomial times something positive, so that no atom stands below a fraction bar. What
+  /// is divided by is not zero; where its sign is unknown an even power is taken.
+  func clearingDenominators(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+    var result = p
+    for _ in 0..<8 {
+      guard let factor = try denominator(of: result) else { return result }
+      result = try times(result, factor)
+    }
+    throw .unsupported
+  }
+
+  private func denominator(of p: Polynomial) throws(ProofFailure) -> Polynomial? {
+    for atom in p.atoms.sorted() {
+      let exponents = p.terms.keys.map { $0.exponent(of: atom) }
+      let (least, most) = (exponents.min() ?? 0, exponents.max() ?? 0)
+      if least < 0 { return try positivePower(of: Polynomial(atom: atom), -least) }
+      if case .inverse(let inside) = atoms[atom], most > 0 {
+        return try positivePower(of: inside, most)
+      }
+    }
+    return nil
+  }
+
+  private func positivePower(of p: Polynomial, _ exponent: Int) throws(ProofFailure) -> Polynomial {
+    let signs = sign(of: p).intersection(.nonzero)
+    if signs == .positive { return try power(p, exponent) }
+    if signs == .negative { return try power(p.negated, exponent) }
+    return try power(p, exponent + exponent % 2)
+  }
+}

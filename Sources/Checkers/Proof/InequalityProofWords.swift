@@ -1,0 +1,189 @@
+import SymbolicLite
+
+/// Arithmetic of polynomials and of matrix forms under the rules of their atoms and letters.
+///
+/// | rule               | statement                                              |
+/// |:-------------------|:-------------------------------------------------------|
+/// | roots              | √p·√p = p                                              |
+/// | inverses           | p·(1/p) = 1, A·A⁻¹ = A⁻¹A = I, also inside longer words |
+/// | unit vectors       | eᵢᵀeᵢ = 1, eᵢᵀ1 = 1, eᵢᵀ(a ⊙ b) = aᵢbᵢ, eᵢᵀdiag(v) = vᵢeᵢᵀ |
+/// | ones               | 1ᵀ1 = n, diag(v)·1 = v                                 |
+/// | signs              | sign(v)ᵀv = ‖v‖₁                                       |
+/// | assumptions        | XᵀX = I, ‖w‖₂ = 1 as replacements from left to right   |
+extension Ledger {
+  func times(_ a: Polynomial, _ b: Polynomial) throws(ProofFailure) -> Polynomial {
+    try reduced(a.timesPlainly(b))
+  }
+
+  func power(_ a: Polynomial, _ exponent: Int) throws(ProofFailure) -> Polynomial {
+    guard exponent.magnitude <= 12 else { throw .unsupported }
+    var result = Polynomial.one
+    for _ in 0..<exponent.magnitude { result = try times(result, a) }
+    return exponent < 0 ? try inverse(result) : result
+  }
+
+  /// Applies the rules of the atoms until none fits. Each application shortens a monomial or
+  /// replaces it by smaller ones; the bound only guards against a mistake in that argument.
+  func reduced(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+    var done = Polynomial.zero
+    var open = p
+    for _ in 0..<200 {
+      var next = Polynomial.zero
+      for (monomial, coefficient) in open.terms {
+        if let value = try replacement(monomial) {
+          next = try next.plus(value.scaled(by: coefficient))
+        } else {
+          try done.add(coefficient, monomial)
+        }
+      }
+      if next.isZero { return done }
+      open = next
+    }
+    throw .unsupported
+  }
+
+  private func replacement(_ monomial: Monomial) throws(ProofFailure) -> Polynomial? {
+    for factor in monomial.factors {
+      let rest = Polynomial(monomial.without(factor.atom))
+      if let value = values[factor.atom] {
+        guard factor.exponent.magnitude <= 12 else { throw .unsupported }
+        var product = rest
+        let part = factor.exponent > 0 ? value : try inverse(value)
+        for _ in 0..<factor.exponent.magnitude { product = try product.timesPlainly(part) }
+        return product
+      }
+      switch atoms[factor.atom] {
+      case .root(let inside) where factor.exponent >= 2:
+        let left = Polynomial(atom: factor.atom, factor.exponent - 2)
+        return try rest.timesPlainly(left).timesPlainly(inside)
+      case .inverse(let inside) where factor.exponent > 0:
+        guard let (lead, coefficient) = inside.leading, coefficient == .one,
+          lead.factors.allSatisfy({
+            $0.exponent > 0 && monomial.exponent(of: $0.atom) >= $0.exponent
+          })
+        else { continue }
+        // m·lead·(1/p) = m·(1 − (p − lead)·(1/p)).
+        let reduced = Polynomial(monomial * lead.inverse)
+        let without = Polynomial(monomial * lead.inverse * Monomial(factor.atom, -1))
+        let others = try inside.minus(Polynomial(lead))
+        return try without.minus(others.timesPlainly(reduced))
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// 1/p, which is taken to be defined.
+  func inverse(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+    guard let (_, coefficient) = p.leading, let reciprocal = coefficient.reciprocal else {
+      throw .unsupported
+    }
+    if let (monomial, _) = p.single {
+      return try reduced(inverse(monomial).scaled(by: reciprocal))
+    }
+    var common = Monomial.one
+    for atom in p.atoms {
+      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      common = common * Monomial(atom, least)
+    }
+    let monic = try p.scaled(by: reciprocal).timesPlainly(Polynomial(common.inverse))
+    let kind = AtomKind.inverse(monic)
+    return try reduced(
+      inverse(common).timesPlainly(Polynomial(atom: atom(kind))).scaled(by: reciprocal))
+  }
+
+  private func inverse(_ monomial: Monomial) throws(ProofFailure) -> Polynomial {
+    var result = Polynomial.one
+    for factor in monomial.factors {
+      guard case .inverse(let inside) = atoms[factor.atom], factor.exponent > 0 else {
+        result = try result.timesPlainly(Polynomial(atom: factor.atom, -factor.exponent))
+        continue
+      }
+      for _ in 0..<factor.exponent { result = try result.timesPlainly(inside) }
+    }
+    return result
+  }
+
+  // MARK: Matrix forms
+
+  func sum(_ a: MatrixForm, _ b: MatrixForm) throws(ProofFailure) -> MatrixForm {
+    var result = a
+    for (word, coefficient) in b.terms { try add(coefficient, word, to: &result) }
+    return result
+  }
+
+  func add(
+    _ coefficient: Polynomial, _ word: Word, to form: inout MatrixForm
+  ) throws(ProofFailure) {
+    let sum = try (form.terms[word] ?? .zero).plus(coefficient)
+    form.terms[word] = sum.isZero ? nil : sum
+    if form.terms.count > 200 { throw .unsupported }
+  }
+
+  func scaled(_ form: MatrixForm, by factor: Polynomial) throws(ProofFailure) -> MatrixForm {
+    var result = MatrixForm(shape: form.shape)
+    for (word, coefficient) in form.terms {
+      try add(times(coefficient, factor), word, to: &result)
+    }
+    return result
+  }
+
+  func minus(_ a: MatrixForm, _ b: MatrixForm) throws(ProofFailure) -> MatrixForm {
+    try sum(a, scaled(b, by: Polynomial(-1)))
+  }
+
+  func transposed(_ form: MatrixForm) throws(ProofFailure) -> MatrixForm {
+    var result = MatrixForm(shape: form.shape.transposed)
+    for (word, coefficient) in form.terms {
+      try add(coefficient, transposed(word), to: &result)
+    }
+    return result
+  }
+
+  func product(_ a: MatrixForm, _ b: MatrixForm) throws(ProofFailure) -> MatrixForm {
+    if a.shape.isScalar { return try scaled(b, by: number(a)) }
+    if b.shape.isScalar { return try scaled(a, by: number(b)) }
+    guard a.terms.count * b.terms.count <= 400 else { throw .unsupported }
+    var result = MatrixForm(shape: Shape(a.shape.rows, b.shape.columns))
+    for (left, p) in a.terms {
+      for (right, q) in b.terms {
+        let value = try normal(left + right, result.shape)
+        let factor = try times(p, q)
+        for (word, r) in value.terms { try add(times(r, factor), word, to: &result) }
+      }
+    }
+    return result
+  }
+
+  /// The number that a 1 × 1 form is.
+  func number(_ form: MatrixForm) throws(ProofFailure) -> Polynomial {
+    guard form.shape.isScalar else { throw .unsupported }
+    if form.terms.isEmpty { return .zero }
+    guard form.terms.count == 1, let value = form.terms[[]] else { throw .unsupported }
+    return value
+  }
+
+  func form(_ number: Polynomial) -> MatrixForm {
+    MatrixForm(shape: .scalar, terms: number.isZero ? [:] : [[]: number])
+  }
+
+  func form(_ letter: Letter) -> MatrixForm {
+    MatrixForm(shape: shape(letter), terms: [[letter]: .one])
+  }
+
+  /// The form of a word: rules applied, numbers inside it taken out.
+  func normal(_ word: Word, _ shape: Shape) throws(ProofFailure) -> MatrixForm {
+    var result = MatrixForm(shape: shape)
+    var open: [(Polynomial, Word)] = [(.one, word)]
+    for _ in 0..<500 {
+      guard let (coefficient, next) = open.popLast() else { return result }
+      if let parts = try rewritten(next) {
+        for (factor, part) in parts { open.append((try times(coefficient, factor), part)) }
+        continue
+      }
+      let (number, rest) = try splittingNumbers(next)
+      try add(times(coefficient, number), rest, to: &result)
+    }
+    throw .unsupported
+  }
+}
