@@ -26,7 +26,13 @@ public struct Judge: Sendable {
     let isShort = !proof.isPartial && samples > Self.fewSamples
     var verdict = Judge(seed: seed, samples: isShort ? Self.fewSamples : samples).sampled(claim)
     if isShort, case .undecided = verdict { verdict = sampled(claim) }
-    guard case .tested = verdict else { return verdict }
+    switch verdict {
+    case .tested: break
+    case .undecided where !proof.isPartial:
+      // Enclosures that are too wide take nothing from a proof, as long as the claim is not empty.
+      guard Trial(claim, seed: seed, samples: samples).isAboutSomething() else { return verdict }
+    default: return verdict
+    }
     return .proved(rule: proof.rule, conditions: proof.conditions)
   }
 
