@@ -33,8 +33,16 @@ extension Tensor where N == Interval {
 extension Interval {
   /// A number inside: the point itself for a point, otherwise the one with the fewest digits.
   var middle: Double {
-    if isPoint || !isBounded { return midpoint }
+    if isPoint || !isBounded || midpoint == 0 { return midpoint }
+    let exponent = Int(log10(midpoint.magnitude).rounded(.down))
     for digits in 1...16 {
+      // Up to 10²² powers of ten are exact, and so a quotient by one is the nearest double.
+      if (0...22).contains(digits - 1 - exponent) {
+        let scale = pow(10, Double(digits - 1 - exponent))
+        let simple = (midpoint * scale).rounded() / scale
+        if contains(simple) { return simple }
+        continue
+      }
       let text = String(format: "%.\(digits)g", midpoint)
       if let simple = Double(text), contains(simple) { return simple }
     }

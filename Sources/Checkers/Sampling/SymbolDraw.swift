@@ -80,14 +80,12 @@ extension Sampler {
   /// of a symbol; `nil` for an entry without any.
   private func bounds(on symbol: Symbol, at point: Point, count: Int) -> [Bounds?] {
     var result = [Bounds?](repeating: nil, count: count)
-    let known = Set(point.values.keys)
-    for assumption in problem.assumptions {
-      for bound in EntryBound.all(in: assumption, on: symbol)
-      where bound.value.freeSymbols.isSubset(of: known) {
-        let indices = assumption.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-        for assignment in point.assignments(of: indices) {
-          apply(bound, in: point.intervals(assignment), to: &result)
-        }
+    guard let stated = problem.bounds[symbol], !stated.isEmpty else { return result }
+    var environment = point.intervals()
+    for one in stated where one.needs.allSatisfy({ point.values[$0] != nil }) {
+      for assignment in point.assignments(of: one.indices) {
+        environment.indices = assignment
+        apply(one.bound, in: environment, to: &result)
       }
     }
     return result

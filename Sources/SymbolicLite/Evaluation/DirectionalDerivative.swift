@@ -20,18 +20,7 @@ extension Expression {
 extension Environment {
   /// The same point in the dual numbers; nothing moves yet.
   func lifted() -> Environment<Dual<N>> {
-    var result = Environment<Dual<N>>(
-      sizes: sizes, indices: indices,
-      functions: functions.mapValues {
-        Environment<Dual<N>>.Instance($0.variable, $0.body)
-      })
-    result.depth = depth
-    result.values.reserveCapacity(values.count + 1)
-    for (symbol, tensor) in values {
-      result.values[symbol] = Tensor(
-        rows: tensor.rows, columns: tensor.columns, tensor.elements.map { Dual($0) })
-    }
-    return result
+    Environment<Dual<N>>(self) { Dual($0) }
   }
 
   /// The line that starts at `point` along `direction`. What has slope zero stands still.

@@ -1,7 +1,7 @@
 /// A point: what sizes, symbols, indices and open functions stand for while a formula is evaluated.
 public struct Environment<N: Number>: Sendable {
   public var sizes: [String: Int]
-  public var values: [Symbol: Tensor<N>]
+  public var values: SymbolValues<N>
   public var indices: [Index: Int]
   public var functions: [OpaqueFunction: Instance]
   /// How `\arg\min` and `\min` inside a formula are found; without it they are unsupported. A
@@ -29,10 +29,28 @@ public struct Environment<N: Number>: Sendable {
     sizes: [String: Int] = [:], values: [Symbol: Tensor<N>] = [:], indices: [Index: Int] = [:],
     functions: [OpaqueFunction: Instance] = [:]
   ) {
+    self.init(
+      sizes: sizes, values: SymbolValues(values), indices: indices, functions: functions)
+  }
+
+  public init(
+    sizes: [String: Int] = [:], values: SymbolValues<N>, indices: [Index: Int] = [:],
+    functions: [OpaqueFunction: Instance] = [:]
+  ) {
     self.sizes = sizes
     self.values = values
     self.indices = indices
     self.functions = functions
+  }
+
+  /// The same point in another number system; a solver speaks one system only and stays behind.
+  public init<M: Number>(_ other: Environment<M>, transform: (M) -> N) {
+    self.init(
+      sizes: other.sizes, values: SymbolValues(other.values, transform: transform),
+      indices: other.indices,
+      functions: other.functions.isEmpty
+        ? [:] : other.functions.mapValues { Instance($0.variable, $0.body) })
+    depth = other.depth
   }
 
   /// The number that a size stands for here.

@@ -60,7 +60,7 @@ extension Evaluator {
       if let whole = power.whole { return try raised.raised(to: whole) }
       return try raised.raised(to: power)
     }
-    guard literal.denominator == 1, let whole = Int(exactly: literal.numerator) else {
+    guard let whole = literal.asInt else {
       if literal.numerator == 1, literal.denominator == 2 {
         return try scalar(base).squareRoot()
       }

@@ -43,7 +43,7 @@ extension Evaluator {
     case .index(let index): return try lookUp(index)
     case .size(let size): return try count(size)
     case .number(let number):
-      guard number.denominator == 1, let whole = Int(exactly: number.numerator) else {
+      guard let whole = number.asInt else {
         throw .undefined("an index that is not whole")
       }
       return whole

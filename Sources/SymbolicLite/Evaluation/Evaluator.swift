@@ -7,7 +7,9 @@ struct Evaluator<N: Number> {
   let sizes: [String: Int]
   let functions: [OpaqueFunction: Environment<N>.Instance]
   let solver: Environment<N>.Solver?
-  /// The symbols that have a value, and beside them their values.
+  /// The values that the point gives.
+  private let outer: SymbolValues<N>
+  /// The symbols that have a value, those bound on the way included, and beside them their values.
   private var symbols: [Symbol] = []
   private var values: [Value<N>] = []
   var indices: [(index: Index, value: Int)] = []
@@ -23,12 +25,9 @@ struct Evaluator<N: Number> {
     functions = environment.functions
     solver = environment.solver
     depth = environment.depth
-    symbols.reserveCapacity(environment.values.count + 4)
-    values.reserveCapacity(environment.values.count + 4)
-    for (symbol, tensor) in environment.values {
-      symbols.append(symbol)
-      values.append(Value(tensor))
-    }
+    outer = environment.values
+    symbols = outer.symbols
+    values = outer.stored
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
@@ -37,7 +36,8 @@ struct Evaluator<N: Number> {
     var result = Environment<N>(sizes: sizes, functions: functions)
     result.solver = solver
     result.depth = depth
-    for k in symbols.indices { result.values[symbols[k]] = values[k].tensor }
+    result.values = outer
+    for k in outer.count..<symbols.count { result.values.set(symbols[k], to: values[k]) }
     for (index, value) in indices { result.indices[index] = value }
     return result
   }
@@ -85,8 +85,7 @@ struct Evaluator<N: Number> {
     var k = symbols.count
     while k > 0 {
       k -= 1
-      // Names differ sooner, and compare faster, than shapes.
-      if symbols[k].name == symbol.name, symbols[k] == symbol { return values[k] }
+      if symbols[k] == symbol { return values[k] }
     }
     throw .unsupported("\(symbol.name) has no value")
   }
@@ -99,6 +98,9 @@ struct Evaluator<N: Number> {
   }
 
   func count(_ size: Dimension) throws(Undefined) -> Int {
+    if let name = size.name, let value = sizes[name], (0...Self.largestSize).contains(value) {
+      return value
+    }
     var total = size.constant
     for (name, times) in size.terms {
       guard let value = sizes[name] else { throw .unsupported("the size \(name) has no value") }
