@@ -6,6 +6,8 @@ final class EqualityProof {
   private var conditions: [Relation] = []
   private var rules: Set<String> = []
   private var leaves = 0
+  /// What was left where the search ended.
+  private(set) var trace: [String] = []
   private var workLeft = Prover.work
   private static let mostLeaves = 200
 
@@ -77,11 +79,17 @@ final class EqualityProof {
         leaves += 1
         return true
       }
-      guard let switching = algebra.firstSwitch(difference) else { return false }
+      guard let switching = algebra.firstSwitch(difference) else {
+        trace.append("left over: \(difference)")
+        return false
+      }
       workLeft = algebra.workLeftNow
       return split(on: switching, goal, knowledge, depth)
     } catch {
-      guard case .needsSign(let u) = error else { return false }
+      guard case .needsSign(let u) = error else {
+        trace.append("\(error)")
+        return false
+      }
       workLeft = algebra.workLeftNow
       return split(on: algebra.firstSwitch(u) ?? u, goal, knowledge, depth)
     }

@@ -75,7 +75,7 @@ extension Algebra {
   }
 
   /// The term without summation indices that were replaced together with what depended on them.
-  private func dropping(_ gone: Set<Int>, from term: Monomial) throws(GivenUp) -> Monomial {
+  func dropping(_ gone: Set<Int>, from term: Monomial) throws(GivenUp) -> Monomial {
     if gone.isEmpty { return term }
     var result = term
     result.factors = try rename(

@@ -45,6 +45,7 @@ extension Algebra {
       } else if case .bound(0, let b) = j {
         (bound, other) = (b, i)
       } else {
+        try equate(i, j, besides: k, in: &term)
         k += 1
         continue
       }
@@ -53,6 +54,21 @@ extension Algebra {
       k = 0
     }
     return false
+  }
+
+  /// Beside δᵢⱼ, what is said of j is said of i.
+  private func equate(
+    _ i: Position, _ j: Position, besides k: Int, in term: inout Monomial
+  ) throws(GivenUp) {
+    guard i == i.innermost, j == j.innermost else { return }
+    let (kept, gone) = if case .number = j { (j, i) } else { (i, j) }
+    let renaming = Renaming(reach: { _ in ~0 }) { position, depth in
+      position == gone.deeper(by: depth) ? kept.deeper(by: depth) : position
+    }
+    for place in term.factors.indices where place != k {
+      let renamed = try rename([term.factors[place]], renaming)
+      term.factors[place] = renamed[0]
+    }
   }
 
   /// Replaces a summation index by a position within its range.

@@ -71,6 +71,19 @@ extension Lowering {
 
   private func lower(_ norm: Norm, of a: Expression) throws(GivenUp) -> Polynomial {
     let half = try algebra.checked(Rational(1, over: 2))
+    if norm != .l0 {
+      // ‖ca‖ = abs(c)·‖a‖.
+      switch a {
+      case .negate(let b): return try lower(norm, of: b)
+      case .multiply(let c, let b) where c.shape.isScalar && !b.shape.isScalar,
+        .multiply(let b, let c) where c.shape.isScalar && !b.shape.isScalar:
+        return try algebra.multiply(algebra.magnitude(scalar(c)), lower(norm, of: b))
+      case .divide(let b, let c) where !b.shape.isScalar:
+        let size = try algebra.magnitude(scalar(c))
+        return try algebra.multiply(lower(norm, of: b), algebra.raise(size, to: Rational(-1)))
+      default: break
+      }
+    }
     switch norm {
     case .l2, .frobenius:
       if a.shape.isScalar { return try algebra.magnitude(scalar(a)) }
