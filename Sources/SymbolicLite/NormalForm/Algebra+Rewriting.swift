@@ -17,10 +17,10 @@ extension Algebra {
       case .zero(let u): if let new = try atZero(term, k, u) { return new }
       case .sum(let q) where factor.exponent <= Rational(-1):
         if let new = try reciprocal(term, k, q) { return new }
-      case .inverse(_, let matrix, let i, let j, let isSymmetric):
+      case .inverse(let size, let matrix, let i, let j, let isSymmetric):
         guard factor.exponent == .one else { continue }
         let match = InverseMatch(
-          matrix: matrix, row: i, column: j, isSymmetric: isSymmetric, place: k)
+          size: size, matrix: matrix, row: i, column: j, isSymmetric: isSymmetric, place: k)
         if let new = try cancelInverse(term, match) { return new }
       default: break
       }
@@ -87,13 +87,16 @@ extension Algebra {
     let offset = term.bounds.count
     let empty = Monomial(.one, [], over: term.bounds)
     let whole = try unwrapped(u.terms[lead], into: empty)
-    let pattern = Monomial(whole.coefficient, whole.factors, over: u.terms[lead].bounds)
+    var pattern = Monomial(whole.coefficient, whole.factors, over: u.terms[lead].bounds)
+    // What is ±1 is its own reciprocal: it need not stand in the term.
+    let units = pattern.factors.filter { $0.atom.isPlusMinusOne && !$0.mentions(from: offset) }
+    pattern.factors.removeAll(where: units.contains)
     var matcher = Matcher(term, without: k)
     matcher.firstOwn = offset
     guard let found = matcher.run(pattern, isolated: nil),
       let scalars = pattern.inverseScalars(self)
     else { return nil }
-    let rest = found.left + scalars
+    let rest = found.left + scalars + units
     var base = term
     base.factors = rest + [term.factors[k]]
     var result = try minus(u, except: lead, over: pattern.coefficient, base)
@@ -205,6 +208,23 @@ extension Renaming {
       case .hole(let outer, let k) where outer > depth + 1: .hole(outer - 1, k)
       default: position
       }
+    }
+  }
+}
+
+extension Atom {
+  fileprivate var isPlusMinusOne: Bool {
+    guard case .entry(let symbol, _, _) = kind, case .finite(let values) = symbol.domain else {
+      return false
+    }
+    return values.allSatisfy { $0.magnitude == .one }
+  }
+}
+
+extension AtomPower {
+  fileprivate func mentions(from first: Int) -> Bool {
+    atom.positions.contains {
+      if case .bound(0, let k) = $0.innermost { k >= first } else { false }
     }
   }
 }

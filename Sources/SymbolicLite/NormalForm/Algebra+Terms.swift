@@ -39,6 +39,15 @@ extension Algebra {
       }
       if case .number = i, case .number = j { return true }
       if i.isApart(from: j) { return true }
+      if case .shifted(let a, let p) = i, case .shifted(let b, let q) = j, a == b {
+        term.factors[k].atom = .kronecker(p, q)
+        continue
+      }
+      // A position in one block and one in the whole stack are not told apart.
+      if i != i.innermost || j != j.innermost { throw .unsupported("an identity across blocks") }
+      if let a = range(of: i, in: term.bounds), let b = range(of: j, in: term.bounds), a != b {
+        throw .unsupported("an identity across blocks")
+      }
       let (bound, other): (Int, Position)
       if case .bound(0, let b) = i {
         (bound, other) = (b, j)

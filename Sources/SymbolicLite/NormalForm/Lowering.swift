@@ -148,7 +148,7 @@ package struct Lowering {
       offset == Dimension(0) ? position : .offset(position, by: offset)
     }
     if range == .one { return try body(behind(Self.first)) }
-    let index = algebra.freshTemporary()
+    let index = algebra.freshTemporary(range)
     return try algebra.sum(over: index, range, body(behind(index)))
   }
 
