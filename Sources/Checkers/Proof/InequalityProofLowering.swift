@@ -73,6 +73,9 @@ extension Ledger {
       guard expanded.validWhere.allSatisfy(isKnown) else { throw .unsupported }
       if expanded.expression == e { return opaque(e) }
       return try lowered(expanded.expression)
+    case .expectation, .variance:
+      guard let expanded = e.expandingExpectations() else { throw .unsupported }
+      return try lowered(expanded)
     case .determinant, .unknown, .fold, .block, .tabulate: return opaque(e)
     default: throw .unsupported
     }
