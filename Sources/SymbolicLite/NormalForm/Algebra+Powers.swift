@@ -99,7 +99,7 @@ extension Algebra {
     if power == .zero { return .one }
     if a.isZero {
       if power > .zero { return .zero }
-      throw .unsupported("a reciprocal of zero")
+      throw .undefined
     }
     if let whole = power.asInt, whole > 0 {
       guard whole <= 12 else { throw .tooLarge }
