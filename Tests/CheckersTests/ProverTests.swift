@@ -113,18 +113,22 @@ import Testing
     #expect(!proof.conditions.isEmpty)
   }
 
-  @Test("an order by cases", arguments: [
-    #"z \le |z|"#, #"\max(|z| - \lambda, 0) \le |z|"#, #"0 < \frac{1}{1 + e^{-z}}"#,
-    #"z^2 \ge 0"#, #"|z - t| \le |z| + |t|"#,
-  ])
+  @Test(
+    "an order by cases",
+    arguments: [
+      #"z \le |z|"#, #"\max(|z| - \lambda, 0) \le |z|"#, #"0 < \frac{1}{1 + e^{-z}}"#,
+      #"z^2 \ge 0"#, #"|z - t| \le |z| + |t|"#,
+    ])
   func orders(text: String) throws {
     #expect(Prover().prove(try Written.claim(text)) != nil)
   }
 
-  @Test("a premise and its conclusion", arguments: [
-    #"\operatorname{sign}(z) \max(|z| - \lambda, 0) = 0 \iff |z| \le \lambda"#,
-    #"z > \lambda \implies z > 0"#,
-  ])
+  @Test(
+    "a premise and its conclusion",
+    arguments: [
+      #"\operatorname{sign}(z) \max(|z| - \lambda, 0) = 0 \iff |z| \le \lambda"#,
+      #"z > \lambda \implies z > 0"#,
+    ])
   func implications(text: String) throws {
     #expect(Prover().prove(try Written.claim(text)) != nil)
   }

@@ -123,7 +123,8 @@ extension Algebra {
       none = try multiply(none, subtract(.one, zeroIndicator(of: factor)))
     }
     if parts.rest != .one, self.signs(of: parts.rest).contains(.zero) {
-      let rest = parts.rest.leadsNegative
+      let rest =
+        parts.rest.leadsNegative
         ? try scale(parts.rest, by: Rational(-1)) : parts.rest
       none = try multiply(none, subtract(.one, Polynomial(.zero(rest))))
     }

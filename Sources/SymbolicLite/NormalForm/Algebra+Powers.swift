@@ -157,13 +157,14 @@ extension Algebra {
     } else if factor.exponent.numerator % 2 == 0, let whole = exponent.asInt {
       factors.append(AtomPower(factor.atom, exponent))
       if whole % 2 != 0 {
-        factors += try signum(Polynomial(factor.atom.kind)).terms.first.map {
-          (term) throws(GivenUp) in
-          guard term.coefficient == .one, term.bounds.isEmpty else {
-            throw .unsupported("the sign of a factor below a root")
-          }
-          return term.factors
-        } ?? []
+        factors +=
+          try signum(Polynomial(factor.atom.kind)).terms.first.map {
+            (term) throws(GivenUp) in
+            guard term.coefficient == .one, term.bounds.isEmpty else {
+              throw .unsupported("the sign of a factor below a root")
+            }
+            return term.factors
+          } ?? []
       }
     } else {
       kept.factors.append(factor)
