@@ -163,12 +163,11 @@ extension Ledger {
       else { continue }
       if case .size = atoms[atom] { continue }
       values[atom] = value
-      // ‖v‖ = q also gives vᵀv, and vᵀv = 0 makes v vanish.
-      if case .root(let inside) = atoms[atom], let (monomial, one) = inside.single, one == .one,
-        monomial.factors.count == 1, monomial.factors[0].exponent == 1,
-        let square = try? times(value, value)
+      // √p = q also gives p = q², and vᵀv = 0 makes v vanish.
+      if case .root(let inside) = atoms[atom], let square = try? times(value, value),
+        let gap = try? inside.minus(square)
       {
-        values[monomial.factors[0].atom] = square
+        learn(Fact(polynomial: gap, standing: .zero, name: "√p = q gives p = q²"))
       }
       if case .word(let word) = atoms[atom], value.isZero, word.count == 2,
         transposed(word) == word

@@ -35,7 +35,8 @@ extension Ledger {
     columns += fractions.flatMap(Self.columns)
     columns += scaledSquares(fractions.isEmpty ? goals : fractions, facts)
     columns += squares(cleared, goals)
-    columns += products(cleared, goals, level: level)
+    let uncleared = level > 1 ? facts.filter { $0.polynomial.hasFractions } : []
+    columns += products(uncleared + cleared, goals, level: level)
     return Contradiction.find(among: columns)
   }
 
@@ -73,7 +74,7 @@ extension Ledger {
   private func products(_ facts: [Fact], _ goals: [Fact], level: Int) -> [Contradiction.Column] {
     let sided = facts.filter {
       ($0.standing == .nonnegative || $0.standing == .positive) && $0.polynomial.constant == nil
-    }.prefix(24)
+    }.prefix(32)
     var result: [Contradiction.Column] = []
     var seen: Set<Polynomial> = []
     for (k, a) in sided.enumerated() {
@@ -100,7 +101,7 @@ extension Ledger {
       guard let p = try? times(fact.polynomial, fact.polynomial) else { continue }
       result.append(.init(polynomial: p, isStrict: true, name: "\(fact.name), squared"))
     }
-    return Array(result.prefix(320))
+    return Array(result.prefix(480))
   }
 
   /// Squares that complete a square of the goal, and of sums and differences of its atoms.
@@ -221,5 +222,11 @@ extension Ledger {
     if signs == .positive { return try power(p, exponent) }
     if signs == .negative { return try power(p.negated, exponent) }
     return try power(p, exponent + exponent % 2)
+  }
+}
+
+extension Polynomial {
+  fileprivate var hasFractions: Bool {
+    terms.keys.contains { $0.factors.contains { $0.exponent < 0 } }
   }
 }

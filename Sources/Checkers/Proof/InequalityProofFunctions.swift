@@ -44,7 +44,7 @@ extension Ledger {
       if let exact = number.exactSquareRoot { return Polynomial(exact) }
       return Polynomial(atom: atom(.root(p)))
     }
-    guard let (lead, coefficient) = p.leading else { return .zero }
+    guard let (_, coefficient) = p.leading else { return .zero }
     guard coefficient > .zero || p.terms.count > 1 else { throw .unsupported }
     // Common factors whose root is known come out.
     var outside = Polynomial.one
@@ -54,7 +54,9 @@ extension Ledger {
       let even = least >= 0 ? least / 2 : (least - 1) / 2
       let part = Polynomial(atom: atom)
       let isPositive = sign(of: part) == .positive
-      if isPositive, p.terms.count == 1, atoms[atom].isRootable {
+      if isPositive, p.terms.count == 1, coefficient.exactSquareRoot != nil,
+        atoms[atom].isRootable
+      {
         inside = try inside.timesPlainly(Polynomial(atom: atom, -least))
         outside = try outside.timesPlainly(
           Polynomial(atom: self.atom(.root(part)), least))
@@ -63,7 +65,6 @@ extension Ledger {
         outside = try outside.timesPlainly(self.power(apply(.magnitude, part), even))
       }
     }
-    _ = lead
     if let number = inside.constant, let exact = number.exactSquareRoot {
       return try reduced(outside.scaled(by: exact))
     }

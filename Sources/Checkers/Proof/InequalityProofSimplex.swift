@@ -72,7 +72,7 @@ private struct Tableau {
       }
     }
     let height = position.count + 1
-    guard height <= 260, columns.count <= 420 else { return nil }
+    guard height <= 260, columns.count <= 500 else { return nil }
     count = columns.count
     rows = Array(repeating: Array(repeating: .zero, count: count + 1), count: height)
     for (k, column) in columns.enumerated() {
