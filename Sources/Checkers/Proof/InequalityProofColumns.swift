@@ -111,6 +111,13 @@ extension Ledger {
       guard let p, let square = try? times(p, p), !square.isZero else { return }
       result.append(.init(polynomial: square, isStrict: false, name: "a square"))
     }
+    if goals.isEmpty {
+      // Among assumptions alone: a² = −1 is met by nothing.
+      for atom in Set(facts.flatMap { $0.polynomial.atoms }).sorted().prefix(12) {
+        add(Polynomial(atom: atom))
+      }
+    }
+    result += exponentialSquares(goals)
     for goal in goals {
       let atoms = Array(goal.polynomial.atoms.sorted().prefix(6))
       for (k, a) in atoms.enumerated() {
@@ -131,6 +138,20 @@ extension Ledger {
           rest = left
         }
       }
+    }
+    return result
+  }
+
+  /// (x − 1)² and x(x − 1)² for x = eᵗ, which bound the slope of the sigmoid.
+  private func exponentialSquares(_ goals: [Fact]) -> [Contradiction.Column] {
+    var result: [Contradiction.Column] = []
+    for atom in Set(goals.flatMap { $0.polynomial.atoms }).sorted() {
+      let x = Polynomial(atom: atom)
+      guard case .exponential = atoms[atom], let gap = try? x.minus(.one),
+        let square = try? times(gap, gap), let multiple = try? times(square, x)
+      else { continue }
+      result.append(.init(polynomial: square, isStrict: false, name: "a square"))
+      result.append(.init(polynomial: multiple, isStrict: false, name: "eᵗ times a square"))
     }
     return result
   }
