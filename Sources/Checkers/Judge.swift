@@ -12,14 +12,35 @@ public struct Judge: Sendable {
     self.samples = max(1, samples)
   }
 
+  /// Proved where a proof was found and the points do not speak against it, refuted where one point
+  /// shows the claim to be false, tested where no point does and enough of them could be compared,
+  /// otherwise undecided.
+  public func judge(_ claim: Claim) -> Verdict {
+    merged(Prover().prove(claim), claim)
+  }
+
+  /// A proof only ever lifts what the points say from *tested* to *proved*: a refutation is rigorous
+  /// and stands, and a claim that no point meets stays undecided.
+  func merged(_ proof: Proof?, _ claim: Claim) -> Verdict {
+    guard let proof else { return sampled(claim) }
+    let isShort = !proof.isPartial && samples > Self.fewSamples
+    var verdict = Judge(seed: seed, samples: isShort ? Self.fewSamples : samples).sampled(claim)
+    if isShort, case .undecided = verdict { verdict = sampled(claim) }
+    guard case .tested = verdict else { return verdict }
+    return .proved(rule: proof.rule, conditions: proof.conditions)
+  }
+
+  /// How many points look after a proof that leaves none out.
+  private static let fewSamples = 12
+
   /// Refuted where one point shows the claim to be false, tested where no point does and enough of
   /// them could be compared, otherwise undecided.
-  public func judge(_ claim: Claim) -> Verdict {
+  func sampled(_ claim: Claim) -> Verdict {
     switch claim.relation {
     case .all(let parts):
       return all(parts.map { Claim($0, assuming: claim.assumptions) })
     case .forAll(let index, let inner) where !claim.relation.freeIndices.contains(index):
-      return judge(Claim(inner, assuming: claim.assumptions))
+      return sampled(Claim(inner, assuming: claim.assumptions))
     case .implies(let a, let b), .equivalent(let a, let b):
       // The sides speak of the same j: "for all j" stands around the whole, not around each side.
       if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
@@ -32,7 +53,7 @@ public struct Judge: Sendable {
   private func implication(_ a: Relation, _ b: Relation, _ claim: Claim) -> Verdict {
     switch claim.relation {
     case .implies(let premise, let conclusion):
-      return judge(Claim(conclusion, assuming: claim.assumptions + [premise]))
+      return sampled(Claim(conclusion, assuming: claim.assumptions + [premise]))
     default: return equivalence(a, b, claim.assumptions)
     }
   }
@@ -57,7 +78,7 @@ public struct Judge: Sendable {
   private func all(_ claims: [Claim]) -> Verdict {
     var verdict: Verdict?
     for claim in claims {
-      let next = judge(claim)
+      let next = sampled(claim)
       if case .refuted = next { return next }
       switch (verdict, next) {
       case (nil, _): verdict = next
@@ -73,9 +94,9 @@ public struct Judge: Sendable {
   /// Each side has to follow from the other. At least one direction needs points at which its
   /// premise holds; the other may be seen from its end, where its conclusion fails.
   private func equivalence(_ a: Relation, _ b: Relation, _ assumptions: [Relation]) -> Verdict {
-    let forwards = judge(Claim(b, assuming: assumptions + [a]))
+    let forwards = sampled(Claim(b, assuming: assumptions + [a]))
     if case .refuted = forwards { return forwards }
-    let backwards = judge(Claim(a, assuming: assumptions + [b]))
+    let backwards = sampled(Claim(a, assuming: assumptions + [b]))
     switch (forwards, backwards) {
     case (_, .refuted): return backwards
     case (.tested(let one), .tested(let two)): return .tested(one.merged(with: two))

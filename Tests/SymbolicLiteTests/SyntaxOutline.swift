@@ -9,7 +9,7 @@ func outline(_ syntax: Syntax) -> String {
   case .nabla: "∇"
   case .partial: "∂"
   case .sum: "∑"
-  case .product_: "∏"
+  case .productSign: "∏"
   case .infinity: "∞"
   case .placeholder: "□"
   case .dots: "…"
@@ -19,7 +19,7 @@ func outline(_ syntax: Syntax) -> String {
     outline(base) + String(repeating: "'", count: primes)
       + (sub.map { "_" + outline($0) } ?? "") + (sup.map { "^" + outline($0) } ?? "")
   case .product(let factors): "<" + factors.map(outline).joined() + ">"
-  case .sum_(let terms):
+  case .terms(let terms):
     "{" + terms.map { ($0.isNegative ? "-" : "+") + outline($0.value) }.joined() + "}"
   case .fraction(let above, let below): "frac(\(outline(above)),\(outline(below)))"
   case .root(let degree, let of): "root(\(degree.map { outline($0) + "," } ?? "")\(outline(of)))"

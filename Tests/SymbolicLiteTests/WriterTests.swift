@@ -43,10 +43,10 @@ struct WriterTests {
     Row(
       formula: weights * dot(weights, weights), latex: #"w (w^\top w)"#, text: "w(wᵀw)"),
     Row(
-      formula: sum(over: j, abs(weights[j])), latex: #"\sum_{j=1}^{d} |w_j|"#,
+      formula: sum(over: j, abs(weights[j])), latex: #"\terms{j=1}^{d} |w_j|"#,
       text: "∑[j=1..d] |wⱼ|"),
     Row(
-      formula: sum(over: j, weights[j]) * z, latex: #"\left( \sum_{j=1}^{d} w_j \right) z"#,
+      formula: sum(over: j, weights[j]) * z, latex: #"\left( \terms{j=1}^{d} w_j \right) z"#,
       text: "(∑[j=1..d] wⱼ)z"),
     Row(
       formula: (design * weights)[i] * design[i, j], latex: #"(Xw)_i X_{ij}"#, text: "(Xw)ᵢXᵢⱼ"),
@@ -71,7 +71,7 @@ struct WriterTests {
     Row(
       formula: Expression.vector("w_{t}", "d")[j], latex: "(w_{t})_j", text: "(w_t)ⱼ"),
     Row(
-      formula: sum(over: j, weights[j].squared), latex: #"\sum_{j=1}^{d} w_j^2"#,
+      formula: sum(over: j, weights[j].squared), latex: #"\terms{j=1}^{d} w_j^2"#,
       text: "∑[j=1..d] wⱼ²"),
     Row(formula: weights / .size("n"), latex: #"\frac{w}{n}"#, text: "w/n"),
   ]
@@ -90,7 +90,7 @@ struct WriterTests {
   func nestedIndices() {
     let inner = Index("i", id: 1, through: "n")
     let nested = sum(over: i, sum(over: inner, labels[i] * labels[inner]))
-    #expect(nested.latex == #"\sum_{i=1}^{n} \sum_{j=1}^{n} y_i y_j"#)
+    #expect(nested.latex == #"\terms{i=1}^{n} \terms{j=1}^{n} y_i y_j"#)
   }
 
   @Test("relations and sets")

@@ -102,7 +102,8 @@ extension NoteContext {
     }
     guard start < operators.count else { return }
     for position in start..<operators.count {
-      claim(sides[position], operators[position], sides[position + 1], chain.subjects ?? [], formula)
+      claim(
+        sides[position], operators[position], sides[position + 1], chain.subjects ?? [], formula)
     }
   }
 
@@ -206,7 +207,8 @@ extension NoteContext {
     }
     chain.lastStatement = statements.last
     chain.lastSide = statements.last?.sides.last
-    for (position, connective) in row.connectives.enumerated() where position + 1 < statements.count {
+    for (position, connective) in row.connectives.enumerated() where position + 1 < statements.count
+    {
       let (left, right) = (statements[position], statements[position + 1])
       let text =
         formula.text(left.range) + " " + formula.text(connective.range) + " "

@@ -99,7 +99,9 @@ extension NoteContext {
     guard changed.assumptions.count > before, isBound(statement) else {
       return
     }
-    let isNew = !scope.assumptions.contains { $0.freeSymbols == changed.assumptions.last?.freeSymbols }
+    let isNew = !scope.assumptions.contains {
+      $0.freeSymbols == changed.assumptions.last?.freeSymbols
+    }
     if isNew {
       // w ∈ ℝ was declared and now w > 0: the declaration goes on.
       scope = changed
@@ -140,7 +142,8 @@ extension NoteContext {
     _ = try scope.define(head, as: statement.sides[1])
     records.append(
       .definition(
-        listed(formula, statement.sides[0].range.lowerBound..<statement.sides[1].range.upperBound,
+        listed(
+          formula, statement.sides[0].range.lowerBound..<statement.sides[1].range.upperBound,
           remark: remark)))
   }
 

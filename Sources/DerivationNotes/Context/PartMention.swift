@@ -17,7 +17,9 @@ struct PartMention {
     let isRow: Bool
     if Self.ends(words, in: ["row", "rows", "row vectors", "whose rows are", "rows are"]) {
       isRow = true
-    } else if Self.ends(words, in: ["column", "columns", "features", "whose columns are", "columns are"]) {
+    } else if Self.ends(
+      words, in: ["column", "columns", "features", "whose columns are", "columns are"])
+    {
       isRow = false
     } else if Self.mentions(next, "row") || Self.mentions(next, "entr") {
       isRow = true
@@ -34,15 +36,18 @@ struct PartMention {
   /// `x_i`, `x_i^\top`, `\mathbf{x}^{(i)}`: the letter without its index.
   private static func indexedName(_ source: [Character]) -> String? {
     var parser = LaTeXParser(source)
-    guard let rows = try? parser.parseInline(), rows.count == 1, let statement = rows[0].statements.first,
+    guard let rows = try? parser.parseInline(), rows.count == 1,
+      let statement = rows[0].statements.first,
       statement.sides.count == 1
     else { return nil }
     var syntax = statement.sides[0]
     if case .product(let factors) = syntax.kind, factors.count == 1 { syntax = factors[0].value }
-    guard case .scripted(let base, let sub, let sup, 0) = syntax.kind, case .name(let name) = base.kind
+    guard case .scripted(let base, let sub, let sup, 0) = syntax.kind,
+      case .name(let name) = base.kind
     else { return nil }
     if let sub, case .name = sub.kind, sup == nil || sup?.kind == .top { return name }
-    if sub == nil, let sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1 {
+    if sub == nil, let sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1
+    {
       return name
     }
     return nil
@@ -63,16 +68,21 @@ struct PartMention {
 
   private static func ends(_ words: String, in endings: [String]) -> Bool {
     let lower = words.lowercased()
-    return endings.contains { lower == $0 || lower.hasSuffix(" " + $0) || lower.hasSuffix("(" + $0) }
+    return endings.contains {
+      lower == $0 || lower.hasSuffix(" " + $0) || lower.hasSuffix("(" + $0)
+    }
   }
 
   /// "…, the rows of $", "is the $-th row of $", "denotes row $ of $": before the next comma but one.
   private static func mentions(_ next: String, _ word: String) -> Bool {
     let starts = [
-      ", the \(word)", "the \(word)", "are the \(word)", "is the \(word)", "for the \(word)", "denote the \(word)",
-      "be the \(word)", "as the \(word)", "(the \(word)", "is the $-th \(word)", "be the $-th \(word)",
+      ", the \(word)", "the \(word)", "are the \(word)", "is the \(word)", "for the \(word)",
+      "denote the \(word)",
+      "be the \(word)", "as the \(word)", "(the \(word)", "is the $-th \(word)",
+      "be the $-th \(word)",
       "the $-th \(word)", "for the $-th \(word)", "denotes the $-th \(word)", "for $-th \(word)",
-      "is $-th \(word)", "is the $th \(word)", "be the $th \(word)", "is \(word) $", "for \(word) $",
+      "is $-th \(word)", "is the $th \(word)", "be the $th \(word)", "is \(word) $",
+      "for \(word) $",
       "be \(word) $", "denote the $-th \(word)", ", the $-th \(word)", "are \(word)",
     ]
     return starts.contains { next.hasPrefix($0) }

@@ -15,14 +15,18 @@ struct SentenceRole {
 
   init(_ words: String, leadsToDisplay: Bool) {
     let text = words.drop { !$0.isLetter && $0 != "$" }
-    if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "].contains(where: {
-      text.hasPrefix($0)
-    }) {
+    if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "]
+      .contains(where: {
+        text.hasPrefix($0)
+      })
+    {
       opening = .assumption
     } else if text.hasPrefix("let ") || text.hasPrefix("given ") {
       opening = .declaration
     } else if leadsToDisplay,
-      ["for ", "when ", "where ", "whenever ", "with ", "on "].contains(where: { text.hasPrefix($0) })
+      ["for ", "when ", "where ", "whenever ", "with ", "on "].contains(where: {
+        text.hasPrefix($0)
+      })
     {
       opening = .sideCondition
     } else {
@@ -34,14 +38,19 @@ struct SentenceRole {
   /// stands behind "assume" or "suppose" in the middle of a sentence is an assumption.
   func role(of position: Int, in words: String) -> Role {
     let before = Self.text(before: position, in: words)
-    let conclusions = [" then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ", " gives "]
+    let conclusions = [
+      " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
+      " gives ",
+    ]
     if opening == .assumption || opening == .sideCondition,
       conclusions.contains(where: { before.contains($0) }) || before.hasSuffix(" then")
     {
       return .mention
     }
     if opening == .declaration || opening == .mention,
-      [" assume ", " suppose ", " assume that ", " suppose that "].contains(where: { before.contains($0) })
+      [" assume ", " suppose ", " assume that ", " suppose that "].contains(where: {
+        before.contains($0)
+      })
     {
       return .assumption
     }

@@ -10,7 +10,7 @@ extension Elaborator {
       return typed(.number(value), .scalar, range)
     case .name(let name): return try named(name, .none, syntax)
     case .scripted: return try scripted(syntax)
-    case .product, .sum_: return try value(syntax)
+    case .product, .terms: return try value(syntax)
     case .fraction(let top, let bottom):
       let (a, b) = (try expression(top), try expression(bottom))
       return .expression(try divide(a, by: b, at: range))
@@ -45,7 +45,7 @@ extension Elaborator {
         "expected a formula, found dots", at: range, hint: "write a sum with \\sum instead")
     case .relation, .list:
       throw Diagnostic("expected a formula, found a statement or list", at: range)
-    case .function, .nabla, .partial, .sum, .product_:
+    case .function, .nabla, .partial, .sum, .productSign:
       var cursor = FactorCursor([Factor(.juxtaposed, syntax)])
       guard let meaning = try nextOperand(&cursor) else {
         throw Diagnostic("expected a formula, found nothing", at: range)
@@ -67,7 +67,8 @@ extension Elaborator {
     guard let degree else {
       let x = try expression(radicand)
       guard resolved(x.shape).columns == .one else {
-        throw Diagnostic("expected a number under the root, found \(resolved(x.shape))", at: x.range)
+        throw Diagnostic(
+          "expected a number under the root, found \(resolved(x.shape))", at: x.range)
       }
       return typed(.apply(.sqrt, x.expression), x.shape, range)
     }
@@ -99,7 +100,8 @@ extension Elaborator {
     }
     if items.count == 2 { return .set(try set(open, close, content, at: range)) }
     throw Diagnostic(
-      items.isEmpty ? "expected a formula between the brackets, found nothing"
+      items.isEmpty
+        ? "expected a formula between the brackets, found nothing"
         : "expected a formula, found a list in \(open) \(close)", at: range)
   }
 
@@ -119,14 +121,21 @@ extension Elaborator {
     var heights: [Dimension] = []
     for row in grid {
       let model = row.first { $0.expression != .number(.zero) }
-      if let model { heights.append(resolved(model.shape).rows) }
-      else { heights.append(isOfNumbers ? .one : unknownSize(of: "the block 0", at: row[0].range)) }
+      if let model {
+        heights.append(resolved(model.shape).rows)
+      } else {
+        heights.append(isOfNumbers ? .one : unknownSize(of: "the block 0", at: row[0].range))
+      }
     }
     var widths: [Dimension] = []
     for column in 0..<width {
       let model = grid.map { $0[column] }.first { $0.expression != .number(.zero) }
-      if let model { widths.append(resolved(model.shape).columns) }
-      else { widths.append(isOfNumbers ? .one : unknownSize(of: "the block 0", at: grid[0][column].range)) }
+      if let model {
+        widths.append(resolved(model.shape).columns)
+      } else {
+        widths.append(
+          isOfNumbers ? .one : unknownSize(of: "the block 0", at: grid[0][column].range))
+      }
     }
     var cells: [[Expression]] = []
     for (i, row) in grid.enumerated() {
@@ -185,7 +194,8 @@ extension Elaborator {
 
   // MARK: Cases
 
-  private mutating func cases(_ rows: [CaseRow], at range: Range<Int>) throws(Diagnostic) -> Meaning {
+  private mutating func cases(_ rows: [CaseRow], at range: Range<Int>) throws(Diagnostic) -> Meaning
+  {
     var values: [(meaning: Meaning, range: Range<Int>, condition: Relation?)] = []
     for (position, row) in rows.enumerated() {
       var condition: Relation?
@@ -239,7 +249,11 @@ extension Elaborator {
       } else if !unify(value.shape, model.shape) {
         throw mismatch(model, value)
       }
-      if let condition { branches.append(Branch(expression, if: condition)) } else { rest = expression }
+      if let condition {
+        branches.append(Branch(expression, if: condition))
+      } else {
+        rest = expression
+      }
     }
     return typed(.cases(branches, otherwise: rest), model.shape, range)
   }

@@ -30,10 +30,11 @@ extension Elaborator {
       let length = try size(from: &left, of: name, at: range)
       let shape = Shape.vector(length)
       result = Typed(
-        expression: name == "\\mathbf{0}" ? .zeros(shape) : .ones(shape), shape: shape, range: range)
+        expression: name == "\\mathbf{0}" ? .zeros(shape) : .ones(shape), shape: shape, range: range
+      )
     default: return nil
     }
-    return try scripts_(left, on: result, at: range)
+    return try apply(left, on: result, at: range)
   }
 
   /// The size in a subscript, `I_d`, or a new unknown one.
@@ -58,7 +59,7 @@ extension Elaborator {
     case .scripted:
       // d_1 is one size.
       return NameKey.text(syntax).map { Dimension($0) }
-    case .sum_(let terms):
+    case .terms(let terms):
       var total = Dimension(0)
       for term in terms {
         guard !term.isNegative, let part = dimension(term.value) else { return nil }

@@ -19,13 +19,17 @@ extension Elaborator {
     }
     let (body, after) = try calculusOperand("\\nabla", variable, at: range, &cursor)
     let symbol: Symbol
-    if let variable { symbol = variable } else { symbol = try onlyVariable(of: body.expression, at: range) }
+    if let variable {
+      symbol = variable
+    } else {
+      symbol = try onlyVariable(of: body.expression, at: range)
+    }
     let shape = resolved(body.shape)
     guard shape.isScalar else {
       throw Diagnostic("expected a number behind \\nabla, found \(shape)", at: body.range)
     }
     let value = try gradient(of: body.expression, symbol, isHessian, at: .symbol(symbol), range)
-    return .expression(try scripts_(after, on: value, at: range))
+    return .expression(try apply(after, on: value, at: range))
   }
 
   private func gradient(
@@ -41,7 +45,8 @@ extension Elaborator {
         expression: derivative(of: body, symbol, 2, at: point), shape: .scalar, range: range)
     }
     guard symbol.shape.columns == .one else {
-      throw Diagnostic("expected a vector as the variable of a Hessian, found \(symbol.shape)", at: range)
+      throw Diagnostic(
+        "expected a vector as the variable of a Hessian, found \(symbol.shape)", at: range)
     }
     return Typed(
       expression: .hessian(of: body, with: symbol, at: point),
@@ -61,7 +66,8 @@ extension Elaborator {
       return nil
     }
     for candidate in spellings(name, scripts) where candidate.left.sup == nil {
-      if let function = scope.openFunctions[candidate.key], candidate.left.isEmpty, items.count == 1 {
+      if let function = scope.openFunctions[candidate.key], candidate.left.isEmpty, items.count == 1
+      {
         cursor.position += 2
         let argument = try expression(items[0])
         guard unify(argument.shape, function.argument) else {
@@ -71,8 +77,9 @@ extension Elaborator {
         }
         let variable = freshSymbol("x", function.argument)
         let value = try gradient(
-          of: .call(function, .symbol(variable)), variable, isHessian, at: argument.expression, range)
-        return .expression(try scripts_(bracket.after, on: value, at: range))
+          of: .call(function, .symbol(variable)), variable, isHessian, at: argument.expression,
+          range)
+        return .expression(try apply(bracket.after, on: value, at: range))
       }
       guard let definition = scope.definitions[candidate.key], !definition.parameters.isEmpty else {
         continue
@@ -85,7 +92,7 @@ extension Elaborator {
       cursor.position += 2
       let value = try gradient(
         of: definition, items, subscripts, isHessian, at: range)
-      return .expression(try scripts_(bracket.after, on: value, at: range))
+      return .expression(try apply(bracket.after, on: value, at: range))
     }
     return nil
   }
@@ -95,7 +102,8 @@ extension Elaborator {
     at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
     guard case .expression(let body) = definition.body, body.shape.isScalar else {
-      throw Diagnostic("expected a function with numbers as values behind \\nabla, found another", at: range)
+      throw Diagnostic(
+        "expected a function with numbers as values behind \\nabla, found another", at: range)
     }
     guard items.count == definition.parameters.count else {
       throw Diagnostic(
@@ -233,7 +241,7 @@ extension Elaborator {
         "the derivative", operation.variables.first?.symbol, at: range, &cursor)
     }
     let value = try differentiated(body, operation.variables, at: range)
-    return .expression(try scripts_(after, on: value, at: range))
+    return .expression(try apply(after, on: value, at: range))
   }
 
   private func differentiated(
@@ -399,13 +407,15 @@ extension Elaborator {
     guard let sub else { return nil }
     let meaning = try expression(sub)
     guard case .symbol(let symbol) = meaning.expression else {
-      throw Diagnostic("expected a declared symbol below \\nabla, found another formula", at: sub.range)
+      throw Diagnostic(
+        "expected a declared symbol below \\nabla, found another formula", at: sub.range)
     }
     return symbol
   }
 
   /// Without a subscript: w, θ or β if the body depends on exactly one of them, else its only vector.
-  private func onlyVariable(of body: Expression, at range: Range<Int>) throws(Diagnostic) -> Symbol {
+  private func onlyVariable(of body: Expression, at range: Range<Int>) throws(Diagnostic) -> Symbol
+  {
     let free = body.freeSymbols
     let subjects = scope.defaultSubjects.filter(free.contains)
     if subjects.count == 1 { return subjects[0] }
@@ -441,12 +451,17 @@ extension Elaborator {
       operand = try nextOperand(&cursor)
     }
     guard case .expression(let body)? = operand, resolved(body.shape).isScalar else {
-      throw Diagnostic("expected a number behind \\partial, found another formula", at: first.value.range)
+      throw Diagnostic(
+        "expected a number behind \\partial, found another formula", at: first.value.range)
     }
     // ∂|z| and ∂‖Xw − y‖ at the symbol itself; ∂‖0‖ is the set at zero.
     if let zero = subdifferentialAtZero(body.expression) { return .set(zero) }
     let symbol: Symbol
-    if let variable { symbol = variable } else { symbol = try subject(of: body.expression, at: range) }
+    if let variable {
+      symbol = variable
+    } else {
+      symbol = try subject(of: body.expression, at: range)
+    }
     return .set(.subdifferential(of: body.expression, with: symbol, at: .symbol(symbol)))
   }
 

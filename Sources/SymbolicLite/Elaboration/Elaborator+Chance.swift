@@ -23,7 +23,7 @@ extension Elaborator {
     }
     cursor.position += 1
     let value = try moment(isVariance: name == "Var", bracket.content, at: range)
-    return .expression(try scripts_(bracket.after, on: value, at: range))
+    return .expression(try apply(bracket.after, on: value, at: range))
   }
 
   private mutating func moment(
@@ -33,8 +33,10 @@ extension Elaborator {
       throw Diagnostic("expected one formula between the brackets, found another list", at: range)
     }
     let body = try expression(items[0])
-    let random = scope.distributions.values.filter { body.expression.freeSymbols.contains($0.symbol) }
-      .sorted { $0.symbol.name < $1.symbol.name }
+    let random = scope.distributions.values.filter {
+      body.expression.freeSymbols.contains($0.symbol)
+    }
+    .sorted { $0.symbol.name < $1.symbol.name }
     guard !random.isEmpty else {
       throw Diagnostic(
         "expected a random symbol in the expectation, found none", at: body.range,
@@ -42,10 +44,12 @@ extension Elaborator {
     }
     let shape = resolved(body.shape)
     if !isVariance {
-      return Typed(expression: .expectation(body.expression, over: random), shape: shape, range: range)
+      return Typed(
+        expression: .expectation(body.expression, over: random), shape: shape, range: range)
     }
     guard shape.columns == .one else {
-      throw Diagnostic("expected the variance of a number or vector, found \(shape)", at: body.range)
+      throw Diagnostic(
+        "expected the variance of a number or vector, found \(shape)", at: body.range)
     }
     return Typed(
       expression: .variance(body.expression, over: random),
@@ -66,7 +70,8 @@ extension Elaborator {
       (point, parameters) = (try expression(items[0]), Array(items[1...]))
     default:
       throw Diagnostic(
-        "expected a density such as \\mathcal{N}(y \\mid \\mu, \\sigma^2 I), found another form", at: range)
+        "expected a density such as \\mathcal{N}(y \\mid \\mu, \\sigma^2 I), found another form",
+        at: range)
     }
     let distribution = try distribution(kind, parameters, of: point.shape, at: range)
     guard let logarithm = Densities.logarithm(distribution, at: point.expression) else {
@@ -81,7 +86,8 @@ extension Elaborator {
   ) throws(Diagnostic) -> Distribution {
     let count = kind == "Bernoulli" ? 1 : 2
     guard parameters.count == count else {
-      throw Diagnostic("expected \(count) parameters of \(kind), found \(parameters.count)", at: range)
+      throw Diagnostic(
+        "expected \(count) parameters of \(kind), found \(parameters.count)", at: range)
     }
     if kind == "Bernoulli" {
       return .bernoulli(try scalar(parameters[0], as: "a probability"))
@@ -92,7 +98,8 @@ extension Elaborator {
       mean = .zeros(shape)
     } else if !unify(centre.shape, shape) {
       throw Diagnostic(
-        "expected \(resolved(shape)) as the mean, found \(resolved(centre.shape))", at: centre.range)
+        "expected \(resolved(shape)) as the mean, found \(resolved(centre.shape))", at: centre.range
+      )
     }
     if kind == "Laplace" {
       return .laplace(location: mean, scale: try scalar(parameters[1], as: "the scale"))
@@ -107,7 +114,8 @@ extension Elaborator {
       }
     } else if !unify(spread.shape, .matrix(target.rows, target.rows)) {
       throw Diagnostic(
-        "expected a covariance of size \(target.rows), found \(resolved(spread.shape))", at: spread.range)
+        "expected a covariance of size \(target.rows), found \(resolved(spread.shape))",
+        at: spread.range)
     }
     return .normal(mean: mean, covariance: spread.expression)
   }
@@ -122,7 +130,8 @@ extension Elaborator {
     switch content {
     case .items(let list): (items, given) = (list, [])
     case .conditional(let list, let conditions): (items, given) = (list, conditions)
-    case .builder: throw Diagnostic("expected p(w) or p(w \\mid X, y), found another form", at: range)
+    case .builder:
+      throw Diagnostic("expected p(w) or p(w \\mid X, y), found another form", at: range)
     }
     guard items.count == 1 else {
       throw Diagnostic("expected one variable in p(·), found \(items.count)", at: range)
@@ -134,7 +143,8 @@ extension Elaborator {
       if let value = try entryDensity(variable) {
         return Typed(expression: value, shape: .scalar, range: range)
       }
-      throw Diagnostic("expected a declared random symbol in p(·), found a formula", at: variable.range)
+      throw Diagnostic(
+        "expected a declared random symbol in p(·), found a formula", at: variable.range)
     }
     let own = logDensity(of: symbol)
     // What is observed later in the chain: a density whose parameters mention the variable.
@@ -160,7 +170,8 @@ extension Elaborator {
       return Typed(expression: .apply(.exp, prior), shape: .scalar, range: range)
     }
     guard likelihoods.count == 1 else {
-      throw Diagnostic("expected one observed symbol that depends on \(symbol.name), found several", at: range)
+      throw Diagnostic(
+        "expected one observed symbol that depends on \(symbol.name), found several", at: range)
     }
     let evidence = Expression.unknown(
       UnknownConstant("p(\(likelihood.0.name))", freeOf: [symbol]))

@@ -19,7 +19,7 @@ extension Elaborator {
       }
       cursor.position += 1
       let value = try density(name, bracket.content, at: range)
-      return .expression(try scripts_(bracket.after, on: value, at: range))
+      return .expression(try apply(bracket.after, on: value, at: range))
     default: break
     }
     guard scripts.sub == nil else {
@@ -28,7 +28,7 @@ extension Elaborator {
     let (operand, after) = try operand(of: name, at: range, &cursor)
     let value = try applied(name, to: operand, at: range)
     let powered = try raised(value, to: functionPower(scripts, name), primes: scripts.primes)
-    return .expression(try scripts_(after, on: powered, at: range))
+    return .expression(try apply(after, on: powered, at: range))
   }
 
   private func functionPower(_ scripts: Scripts, _ name: String) throws(Diagnostic) -> Syntax? {
@@ -61,7 +61,8 @@ extension Elaborator {
         return made(.diagonal(x.expression), .matrix(shape.rows, shape.rows))
       }
       guard unify(x.shape.rows, x.shape.columns) else {
-        throw Diagnostic("expected a vector or square matrix behind \\diag, found \(shape)", at: x.range)
+        throw Diagnostic(
+          "expected a vector or square matrix behind \\diag, found \(shape)", at: x.range)
       }
       return made(.diagonal(x.expression), .vector(shape.rows))
     default:
@@ -76,11 +77,13 @@ extension Elaborator {
     if let bracket = argumentBracket(cursor) {
       cursor.position += 1
       guard case .items(let items) = bracket.content else {
-        throw Diagnostic("expected one argument of \\\(name), found another list", at: bracket.2.range)
+        throw Diagnostic(
+          "expected one argument of \\\(name), found another list", at: bracket.2.range)
       }
       if name == "diag" { return (try diagonalEntries(items, at: bracket.2.range), bracket.after) }
       guard items.count == 1 else {
-        throw Diagnostic("expected one argument of \\\(name), found \(items.count)", at: bracket.2.range)
+        throw Diagnostic(
+          "expected one argument of \\\(name), found \(items.count)", at: bracket.2.range)
       }
       return (try expression(items[0]), bracket.after)
     }
@@ -117,7 +120,8 @@ extension Elaborator {
     guard resolved(value.shape).isScalar else { return value }
     let new = freeIndices.filter { before[$0.key] == nil }
     let declared = value.expression.freeIndices.filter { scope.indices[$0.name] == $0 }
-    guard let index = new.first?.value.index ?? declared.first, new.count + declared.count == 1 else {
+    guard let index = new.first?.value.index ?? declared.first, new.count + declared.count == 1
+    else {
       return value
     }
     for name in new.keys { freeIndices[name] = nil }
@@ -158,8 +162,9 @@ extension Elaborator {
       expression: .extremum(name == "max" ? .max : .min, entries), shape: .scalar,
       range: range.lowerBound..<bracket.2.range.upperBound)
     return .expression(
-      try scripts_(
-        Scripts(sub: bracket.after.sub, sup: bracket.after.sup ?? scripts.sup, primes: 0), on: value,
+      try apply(
+        Scripts(sub: bracket.after.sub, sup: bracket.after.sup ?? scripts.sup, primes: 0),
+        on: value,
         at: range))
   }
 
@@ -173,7 +178,7 @@ extension Elaborator {
     let range = syntax.range.lowerBound..<bracket.2.range.upperBound
     if let value = try chance(name, scripts, bracket.content, at: range) {
       cursor.position += 2
-      return .expression(try scripts_(bracket.after, on: value, at: range))
+      return .expression(try apply(bracket.after, on: value, at: range))
     }
     guard case .items(let items) = bracket.content else { return nil }
     for candidate in spellings(name, scripts) {
@@ -222,7 +227,7 @@ extension Elaborator {
       return value
     }
     let powered = try raised(typed, to: left.sup, primes: 0)
-    return .expression(try scripts_(after, on: powered, at: range))
+    return .expression(try apply(after, on: powered, at: range))
   }
 
   private mutating func applied(
@@ -311,7 +316,8 @@ extension Elaborator {
       let value = try expression(syntax)
       guard unify(value.shape, parameter.shape) else {
         throw Diagnostic(
-          "expected \(parameter.shape) as the subscript, found \(resolved(value.shape))", at: syntax.range)
+          "expected \(parameter.shape) as the subscript, found \(resolved(value.shape))",
+          at: syntax.range)
       }
       replacements[parameter] = value.expression
     }

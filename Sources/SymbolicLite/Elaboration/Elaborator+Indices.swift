@@ -1,6 +1,8 @@
 extension Elaborator {
   /// Letters that may stand for a position without being declared.
-  private static let customary: Set<String> = ["i", "j", "k", "l", "\\ell", "m", "r", "s", "p", "q"]
+  private static let customary: Set<String> = [
+    "i", "j", "k", "l", "\\ell", "m", "r", "s", "p", "q",
+  ]
 
   /// A position among `size`: an index, a number, or a sum such as `i + 1`.
   mutating func position(_ syntax: Syntax, in size: Dimension) throws(Diagnostic) -> Expression {
@@ -22,7 +24,7 @@ extension Elaborator {
         throw Diagnostic("expected a position from 1 to \(count), found \(whole)", at: syntax.range)
       }
       return .number(value)
-    case .sum_(let terms):
+    case .terms(let terms):
       var parts: [Expression] = []
       for term in terms {
         let part = try position(term.value, shifted: size)
@@ -91,7 +93,7 @@ extension Elaborator {
   ) throws(Diagnostic) -> Meaning {
     guard let sub = scripts.sub else {
       throw Diagnostic(
-        "expected an index below the sum, found none", at: range, hint: "write \\sum_{i=1}^{n}")
+        "expected an index below the sum, found none", at: range, hint: "write \\terms{i=1}^{n}")
     }
     guard let first = factors.first, let last = factors.last else {
       throw Diagnostic("expected a body behind the sum, found nothing", at: range)
@@ -112,7 +114,8 @@ extension Elaborator {
     let value = try expression(body)
     let shape = resolved(value.shape)
     if fold != .sum, !shape.isScalar {
-      throw Diagnostic("expected numbers in the product or maximum, found \(shape)", at: value.range)
+      throw Diagnostic(
+        "expected numbers in the product or maximum, found \(shape)", at: value.range)
     }
     var result = value.expression
     for (offset, entry) in ranges.enumerated().reversed() {
@@ -140,7 +143,8 @@ extension Elaborator {
       switch item.kind {
       case .relation(let relation) where relation.operators.first?.kind == .equal:
         guard relation.sides.count == 2, let name = NameKey.text(relation.sides[0]) else {
-          throw Diagnostic("expected an index and where it starts, found another statement", at: item.range)
+          throw Diagnostic(
+            "expected an index and where it starts, found another statement", at: item.range)
         }
         // `i = 1, …, n` has its end in the list of sides; here only the start is read.
         let lower = try scalar(relation.sides[1], as: "the start of the sum")
@@ -157,8 +161,10 @@ extension Elaborator {
         result.append(try boundIndex(name, lower, bound, at: item.range))
       case .relation(let relation):
         // A condition such as j ≠ k; its index is bound here if nothing else binds it.
-        guard let name = NameKey.text(relation.sides[0]), !result.contains(where: { $0.name == name }),
-          locals[name] == nil, scope.indices[name] == nil || relation.operators.first?.kind == .notEqual
+        guard let name = NameKey.text(relation.sides[0]),
+          !result.contains(where: { $0.name == name }),
+          locals[name] == nil,
+          scope.indices[name] == nil || relation.operators.first?.kind == .notEqual
         else { continue }
         result.append(try boundIndex(name, nil, nil, at: item.range))
       case .product(let factors):
@@ -205,7 +211,9 @@ extension Elaborator {
   }
 
   /// An end such as `d − 1` must speak of the size that the index runs through.
-  private func checkRange(_ index: Index, _ upper: Expression, at range: Range<Int>) throws(Diagnostic) {
+  private func checkRange(_ index: Index, _ upper: Expression, at range: Range<Int>)
+    throws(Diagnostic)
+  {
     let size = resolved(index.range)
     let foreign = upper.sizeNames.subtracting(size.terms.keys)
     guard size.fixed == nil, let name = foreign.sorted().first else { return }

@@ -11,7 +11,7 @@ extension Elaborator {
     }
     switch try atom(base) {
     case .expression(let value):
-      return .expression(try scripts_(scripts, on: value, at: syntax.range))
+      return .expression(try apply(scripts, on: value, at: syntax.range))
     case .set(let set):
       guard scripts.sub == nil, scripts.primes == 0, let power = scripts.sup else {
         throw Diagnostic("expected a power on the set, found another script", at: syntax.range)
@@ -21,7 +21,7 @@ extension Elaborator {
   }
 
   /// Subscript first, then superscript, as they are read.
-  mutating func scripts_(
+  mutating func apply(
     _ scripts: Scripts, on value: Typed, at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
     var result = value
@@ -52,7 +52,8 @@ extension Elaborator {
     let place = try position(places[0], in: isRow ? shape.columns : shape.rows)
     let one = Expression.number(.one)
     return Typed(
-      expression: .entry(value.expression, isRow ? one : place, isRow ? place : one), shape: .scalar,
+      expression: .entry(value.expression, isRow ? one : place, isRow ? place : one),
+      shape: .scalar,
       range: value.range)
   }
 
@@ -64,13 +65,16 @@ extension Elaborator {
     {
       places = factors.map(\.value)
     }
-    if case .number(let digits) = sub.kind, count == 2, digits.count == 2, digits.allSatisfy(\.isNumber) {
+    if case .number(let digits) = sub.kind, count == 2, digits.count == 2,
+      digits.allSatisfy(\.isNumber)
+    {
       // W_{12} is row 1, column 2.
       places = digits.map { Syntax(.number(String($0)), sub.range) }
     }
     guard places.count == count else {
       throw Diagnostic(
-        count == 2 ? "expected two indices on a matrix, found \(places.count)"
+        count == 2
+          ? "expected two indices on a matrix, found \(places.count)"
           : "expected one index on a vector, found \(places.count)", at: sub.range)
     }
     return places
@@ -82,7 +86,8 @@ extension Elaborator {
   ) throws(Diagnostic) -> Typed {
     guard primes == 0 else {
       throw Diagnostic(
-        "expected a function in front of the prime, found \(resolved(value.shape))", at: value.range)
+        "expected a function in front of the prime, found \(resolved(value.shape))", at: value.range
+      )
     }
     guard let sup else { return value }
     let shape = resolved(value.shape)
@@ -91,11 +96,12 @@ extension Elaborator {
       return Typed(
         expression: shape.isScalar ? value.expression : .transpose(value.expression),
         shape: shape.transposed, range: value.range)
-    case .sum_(let terms):
+    case .terms(let terms):
       // A^{-\top} is the transposed inverse.
       if terms.count == 1, terms[0].isNegative, case .top = terms[0].value.kind {
         let inverse = try raised(
-          value, to: Syntax(.sum_([Term(isNegative: true, Syntax(.number("1"), sup.range))]), sup.range),
+          value,
+          to: Syntax(.terms([Term(isNegative: true, Syntax(.number("1"), sup.range))]), sup.range),
           primes: 0)
         return Typed(
           expression: .transpose(inverse.expression), shape: shape.transposed, range: value.range)
@@ -103,26 +109,31 @@ extension Elaborator {
     default: break
     }
     if NameKey.isMark(sup) {
-      throw Diagnostic("expected a power, found a mark that no declared name carries", at: sup.range)
+      throw Diagnostic(
+        "expected a power, found a mark that no declared name carries", at: sup.range)
     }
     let exponent = try expression(sup)
     guard resolved(exponent.shape).isScalar else {
-      throw Diagnostic("expected a number as the power, found \(resolved(exponent.shape))", at: sup.range)
+      throw Diagnostic(
+        "expected a number as the power, found \(resolved(exponent.shape))", at: sup.range)
     }
     if shape.isScalar {
       return Typed(
-        expression: .power(value.expression, exponent.expression), shape: .scalar, range: value.range)
+        expression: .power(value.expression, exponent.expression), shape: .scalar,
+        range: value.range)
     }
     guard unify(shape.rows, shape.columns) else {
       throw Diagnostic(
-        "expected a number or a square matrix in front of the power, found \(shape)", at: value.range,
+        "expected a number or a square matrix in front of the power, found \(shape)",
+        at: value.range,
         hint: shape.columns == .one
           ? "for a vector write \\|w\\|^2 or w \\odot w" : "the inverse needs a square matrix")
     }
     guard case .number(let power) = exponent.expression, let whole = power.asInt,
       abs(whole) <= 12
     else {
-      throw Diagnostic("expected a whole power of the matrix up to 12, found another", at: sup.range)
+      throw Diagnostic(
+        "expected a whole power of the matrix up to 12, found another", at: sup.range)
     }
     return Typed(
       expression: .matrixPower(value.expression, whole), shape: resolved(shape), range: value.range)
@@ -139,7 +150,7 @@ extension Elaborator {
       guard let found = try meaning(of: candidate.key, at: range) else { continue }
       switch found {
       case .expression(let value):
-        return .expression(try scripts_(candidate.left, on: value, at: range))
+        return .expression(try apply(candidate.left, on: value, at: range))
       case .set(let set):
         guard candidate.left.isEmpty else {
           guard let power = candidate.left.sup, candidate.left.sub == nil else {
@@ -180,7 +191,8 @@ extension Elaborator {
     return result.map { (key: $0.0, left: $0.1) }
   }
 
-  private mutating func meaning(of key: String, at range: Range<Int>) throws(Diagnostic) -> Meaning? {
+  private mutating func meaning(of key: String, at range: Range<Int>) throws(Diagnostic) -> Meaning?
+  {
     switch locals[key] {
     case .index(let index): return typed(.index(index), .scalar, range)
     case .symbol(let symbol): return typed(.symbol(symbol), symbol.shape, range)
@@ -214,7 +226,8 @@ extension Elaborator {
     var arguments: [Typed] = []
     for parameter in definition.parameters {
       guard scope.symbols[parameter.name] == parameter else {
-        throw Diagnostic("expected brackets with arguments behind \(definition.name), found none", at: range)
+        throw Diagnostic(
+          "expected brackets with arguments behind \(definition.name), found none", at: range)
       }
       arguments.append(
         Typed(expression: .symbol(parameter), shape: parameter.shape, range: range))
@@ -237,7 +250,9 @@ extension Elaborator {
     if let sub = scripts.sub {
       place = sub
       left.sub = nil
-    } else if let sup = scripts.sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1 {
+    } else if let sup = scripts.sup, case .bracket("(", ")", .items(let items)) = sup.kind,
+      items.count == 1
+    {
       place = items[0]
       left.sup = nil
     } else {
@@ -249,7 +264,7 @@ extension Elaborator {
       // y^{(i)}: an entry of a vector.
       let entry = Expression.entry(
         part.matrix, try position(place, in: shape.rows), .number(.one))
-      return try scripts_(
+      return try apply(
         left, on: Typed(expression: entry, shape: .scalar, range: range), at: range)
     }
     // x_{ij} is entry j of row i.
@@ -264,11 +279,13 @@ extension Elaborator {
       let second = try position(inner, in: length)
       let entry =
         part.isRow
-        ? Expression.entry(part.matrix, index, second) : Expression.entry(part.matrix, second, index)
-      return try scripts_(left, on: Typed(expression: entry, shape: .scalar, range: range), at: range)
+        ? Expression.entry(part.matrix, index, second)
+        : Expression.entry(part.matrix, second, index)
+      return try apply(
+        left, on: Typed(expression: entry, shape: .scalar, range: range), at: range)
     }
     let expression: Expression = part.isRow ? .row(part.matrix, index) : .column(part.matrix, index)
-    return try scripts_(
+    return try apply(
       left, on: Typed(expression: expression, shape: .vector(length), range: range), at: range)
   }
 
@@ -276,9 +293,13 @@ extension Elaborator {
     let shown = NameKey.key(name, sub: scripts.sub, sup: nil, primes: scripts.primes) ?? name
     var hint: String?
     if scripts.sub != nil, let base = scope.symbols[name] {
-      hint = base.shape.isScalar
-        ? "\(name) is a number; declare \(shown) as a symbol of its own" : "declare it first, as in $\(shown) \\in \\mathbb{R}$"
-    } else if let near = Spelling.nearest(to: name, in: Array(scope.symbols.keys) + Array(scope.definitions.keys)) {
+      hint =
+        base.shape.isScalar
+        ? "\(name) is a number; declare \(shown) as a symbol of its own"
+        : "declare it first, as in $\(shown) \\in \\mathbb{R}$"
+    } else if let near = Spelling.nearest(
+      to: name, in: Array(scope.symbols.keys) + Array(scope.definitions.keys))
+    {
       hint = "did you mean \(near)?"
     } else {
       hint = "declare it first, as in $\(name) \\in \\mathbb{R}$"

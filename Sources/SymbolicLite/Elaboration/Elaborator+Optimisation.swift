@@ -21,7 +21,8 @@ extension Elaborator {
     _ sub: Syntax, at range: Range<Int>, _ cursor: inout FactorCursor
   ) throws(Diagnostic) -> (Minimisation, Range<Int>) {
     guard let name = minimisationVariable(sub) else {
-      throw Diagnostic("expected one variable below the minimum, found another formula", at: sub.range)
+      throw Diagnostic(
+        "expected one variable below the minimum, found another formula", at: sub.range)
     }
     let factors = cursor.takeRest()
     guard let first = factors.first, let last = factors.last else {
@@ -61,7 +62,8 @@ extension Elaborator {
       case .typed where statement.sides.count > 2:
         constraint = try relation(
           RelationSyntax(
-            sides: Array(statement.sides.dropFirst()), operators: Array(statement.operators.dropFirst())))
+            sides: Array(statement.sides.dropFirst()),
+            operators: Array(statement.operators.dropFirst())))
       default:
         throw Diagnostic("expected a constraint of the form u \\in C, found another", at: sub.range)
       }
@@ -104,7 +106,7 @@ extension Elaborator {
     let problem = Minimisation(
       .add([halfSquare(variable, z.expression), penalty]), over: variable)
     let value = Typed(expression: .minimiser(problem), shape: variable.shape, range: range)
-    return .expression(try scripts_(after, on: value, at: range))
+    return .expression(try apply(after, on: value, at: range))
   }
 
   /// proj_C(z) = argmin over u ∈ C of ½‖u − z‖².
@@ -121,13 +123,14 @@ extension Elaborator {
     let variable = freshSymbol("u", resolved(z.shape))
     guard unify(target.elementShape, variable.shape) else {
       throw Diagnostic(
-        "expected a set of \(variable.shape), found one of \(resolved(target.elementShape))", at: sub.range)
+        "expected a set of \(variable.shape), found one of \(resolved(target.elementShape))",
+        at: sub.range)
     }
     let problem = Minimisation(
       halfSquare(variable, z.expression), over: variable,
       subjectTo: .member(.symbol(variable), target))
     let value = Typed(expression: .minimiser(problem), shape: variable.shape, range: range)
-    return .expression(try scripts_(after, on: value, at: range))
+    return .expression(try apply(after, on: value, at: range))
   }
 
   private mutating func proxArgument(

@@ -68,7 +68,8 @@ extension Elaborator {
     case (.expression(let x), .set(let set)) where link == .juxtaposed || link == .dot:
       let element = resolved(set.elementShape)
       guard resolved(x.shape).isScalar || unify(x.shape.columns, element.rows) else {
-        throw Diagnostic("expected a factor that fits the set, found \(resolved(x.shape))", at: x.range)
+        throw Diagnostic(
+          "expected a factor that fits the set, found \(resolved(x.shape))", at: x.range)
       }
       return .set(.image(x.expression, set))
     default:
@@ -103,8 +104,11 @@ extension Elaborator {
     if y.isScalar { return Typed(expression: product, shape: x, range: range) }
     guard unify(x.columns, y.rows) else {
       var hint = "the inner sizes \(x.columns) and \(y.rows) differ"
-      if x.isVector, y.isVector { hint = "did you mean a^\\top b, or a \\odot b?" }
-      else if x.rows == y.rows { hint += "; did you mean a transposed left factor?" }
+      if x.isVector, y.isVector {
+        hint = "did you mean a^\\top b, or a \\odot b?"
+      } else if x.rows == y.rows {
+        hint += "; did you mean a transposed left factor?"
+      }
       throw Diagnostic(
         "expected a factor with \(x.columns) rows behind \(x), found \(y)", at: b.range, hint: hint)
     }
@@ -145,7 +149,7 @@ extension Elaborator {
     case .partial:
       cursor.position += 1
       return try subdifferential(scripts, at: syntax.range, &cursor)
-    case .sum, .product_:
+    case .sum, .productSign:
       cursor.position += 1
       let fold: Fold = base.kind == .sum ? .sum : .product
       let body = cursor.takeRest()
@@ -164,10 +168,12 @@ extension Elaborator {
   }
 
   /// A bracket right behind, if there is one: an argument.
-  func argumentBracket(_ cursor: FactorCursor) -> (content: BracketContent, after: Scripts, Syntax)? {
+  func argumentBracket(_ cursor: FactorCursor) -> (content: BracketContent, after: Scripts, Syntax)?
+  {
     guard let next = cursor.current, next.link == .juxtaposed else { return nil }
     let (base, scripts) = Scripts.split(next.value)
-    guard case .bracket(let open, _, let content) = base.kind, open == "(" || open == "[" || open == "\\{"
+    guard case .bracket(let open, _, let content) = base.kind,
+      open == "(" || open == "[" || open == "\\{"
     else { return nil }
     return (content, scripts, next.value)
   }

@@ -33,12 +33,13 @@ extension Elaborator {
   }
 
   private static let constants: Set<String> = [
-    "C", "\\text{const}", "\\text{const.}", "\\text{constant}", "\\text{Const}", "\\text{const.\\,}",
+    "C", "\\text{const}", "\\text{const.}", "\\text{constant}", "\\text{Const}",
+    "\\text{const.\\,}",
   ]
 
   /// Reads a side; `+ C` at its end is an arbitrary constant.
   public mutating func side(_ syntax: Syntax) throws(Diagnostic) -> StatementSide {
-    guard case .sum_(let terms) = syntax.kind else {
+    guard case .terms(let terms) = syntax.kind else {
       return StatementSide(meaning: try value(syntax), hasConstant: false, range: syntax.range)
     }
     let kept = terms.filter { !isConstant($0.value) }
@@ -47,9 +48,11 @@ extension Elaborator {
     }
     guard !kept.isEmpty else {
       return StatementSide(
-        meaning: typed(.number(.zero), .scalar, syntax.range), hasConstant: true, range: syntax.range)
+        meaning: typed(.number(.zero), .scalar, syntax.range), hasConstant: true,
+        range: syntax.range)
     }
-    return StatementSide(meaning: try sum(kept, at: syntax.range), hasConstant: true, range: syntax.range)
+    return StatementSide(
+      meaning: try sum(kept, at: syntax.range), hasConstant: true, range: syntax.range)
   }
 
   private func isConstant(_ syntax: Syntax) -> Bool {
@@ -118,7 +121,8 @@ extension Elaborator {
     _ left: StatementSide, _ link: RelationOperator, _ right: StatementSide, _ subjects: [Symbol]
   ) throws(Diagnostic) -> Relation {
     guard link.kind == .equal else {
-      throw Diagnostic("expected = beside a constant C, found \(link.kind.rawValue)", at: link.range)
+      throw Diagnostic(
+        "expected = beside a constant C, found \(link.kind.rawValue)", at: link.range)
     }
     guard !subjects.isEmpty else { throw noSubject(link) }
     let (a, b) = try matched(left, right)
@@ -126,9 +130,12 @@ extension Elaborator {
   }
 
   /// Two expressions of one shape; 0 takes the shape of the other side.
-  private mutating func matched(_ left: StatementSide, _ right: StatementSide) throws(Diagnostic) -> (Typed, Typed) {
+  private mutating func matched(_ left: StatementSide, _ right: StatementSide) throws(Diagnostic)
+    -> (Typed, Typed)
+  {
     guard case .expression(var a) = left.meaning, case .expression(var b) = right.meaning else {
-      throw Diagnostic("expected numbers, vectors or matrices on both sides, found a set", at: left.range)
+      throw Diagnostic(
+        "expected numbers, vectors or matrices on both sides, found a set", at: left.range)
     }
     if a.expression == .number(.zero), !resolved(b.shape).isScalar {
       (a.expression, a.shape) = (.zeros(b.shape), b.shape)
@@ -180,7 +187,8 @@ extension Elaborator {
     _ left: StatementSide, _ link: RelationOperator, _ right: StatementSide
   ) throws(Diagnostic) -> Relation {
     guard link.kind == .equal || link.kind == .define else {
-      throw Diagnostic("expected = or \\subseteq between sets, found \(link.kind.rawValue)", at: link.range)
+      throw Diagnostic(
+        "expected = or \\subseteq between sets, found \(link.kind.rawValue)", at: link.range)
     }
     let (a, b) = (try asSet(left), try asSet(right))
     guard unify(a.elementShape, b.elementShape) else {

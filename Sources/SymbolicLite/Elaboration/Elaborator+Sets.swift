@@ -7,7 +7,8 @@ extension Elaborator {
     case .items(let items) where open == "\\{":
       var members: [Typed] = []
       for item in items { members.append(try expression(item)) }
-      guard let model = members.first(where: { $0.expression != .number(.zero) }) ?? members.first else {
+      guard let model = members.first(where: { $0.expression != .number(.zero) }) ?? members.first
+      else {
         throw Diagnostic("expected members between the braces, found nothing", at: range)
       }
       var expressions: [Expression] = []
@@ -46,7 +47,8 @@ extension Elaborator {
     {
       syntax = statement.sides[0]
       guard case .set(.reals(let declared)) = try value(statement.sides[1]) else {
-        throw Diagnostic("expected a space such as \\mathbb{R}^d, found another set", at: member.range)
+        throw Diagnostic(
+          "expected a space such as \\mathbb{R}^d, found another set", at: member.range)
       }
       shape = declared
     }
@@ -89,7 +91,8 @@ extension Elaborator {
         .multiply(a, .ones(shape)), .multiply(b, .ones(shape)), openLeft: openLeft,
         openRight: openRight)
     default:
-      throw Diagnostic("expected an interval or \\mathbb{R} below the power, found another set", at: range)
+      throw Diagnostic(
+        "expected an interval or \\mathbb{R} below the power, found another set", at: range)
     }
   }
 

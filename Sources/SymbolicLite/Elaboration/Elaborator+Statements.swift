@@ -34,7 +34,9 @@ extension Elaborator {
 
   /// An index that a sum binds means nothing outside of it, unless the note declares it.
   private func refuseEscapedIndices() throws(Diagnostic) {
-    for (name, use) in freeIndices.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound })
+    for (name, use) in freeIndices.sorted(by: {
+      $0.value.range.lowerBound < $1.value.range.lowerBound
+    })
     where boundNames.contains(name) {
       throw Diagnostic(
         "expected the index \(name) inside its sum, found it outside", at: use.range,
@@ -76,7 +78,7 @@ extension Elaborator {
           collectArguments(factor.value, depth: depth + 1, into: &found)
         }
       }
-    case .sum_(let terms):
+    case .terms(let terms):
       for term in terms { collectArguments(term.value, depth: depth + 1, into: &found) }
     case .fraction(let a, let b):
       collectArguments(a, depth: depth + 1, into: &found)

@@ -99,7 +99,7 @@ extension Elaborator {
     guard let begin = first.first?.value.range.lowerBound else { return nil }
     let end = terms.last?.value.range.upperBound ?? range.upperBound
     let body = Syntax(
-      .sum_(
+      .terms(
         [Term(isNegative: false, Syntax(.product(first), begin..<end))]
           + terms[(start + 1)...]),
       begin..<end)

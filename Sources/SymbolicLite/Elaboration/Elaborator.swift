@@ -160,7 +160,7 @@ public struct Elaborator {
   mutating func value(_ syntax: Syntax) throws(Diagnostic) -> Meaning {
     switch syntax.kind {
     case .product(let factors): return try product(factors, at: syntax.range)
-    case .sum_(let terms): return try sum(terms, at: syntax.range)
+    case .terms(let terms): return try sum(terms, at: syntax.range)
     default: return try product([Factor(.juxtaposed, syntax)], at: syntax.range)
     }
   }

@@ -25,7 +25,7 @@ enum NameKey {
         result += text
       }
       return result
-    case .sum_(let terms):
+    case .terms(let terms):
       var result = ""
       for (position, term) in terms.enumerated() {
         guard let text = text(term.value) else { return nil }
@@ -54,7 +54,8 @@ enum NameKey {
   static func isMark(_ sup: Syntax) -> Bool {
     switch sup.kind {
     case .name(let name):
-      return ["*", "+", "-", "\\star", "\\dagger", "\\ast"].contains(name) || name.hasPrefix("\\text{")
+      return ["*", "+", "-", "\\star", "\\dagger", "\\ast"].contains(name)
+        || name.hasPrefix("\\text{")
     case .bracket("(", ")", .items): return true
     default: return false
     }

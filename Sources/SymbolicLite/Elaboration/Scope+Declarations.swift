@@ -131,7 +131,9 @@ extension Scope {
     // A membership of entries, y_i ∈ {−1, 1}, where y is declared, is no declaration of a new symbol.
     for name in names {
       var domain = space.domain
-      if let structure = hints.structure, space.shape.isSquare, !space.shape.isScalar { domain = structure }
+      if let structure = hints.structure, space.shape.isSquare, !space.shape.isScalar {
+        domain = structure
+      }
       let symbol = Symbol(name.key, space.shape, in: domain)
       try add(symbol, at: name.range)
       if hints.isOrthogonal, space.shape.columns != .one {
@@ -167,7 +169,8 @@ extension Scope {
         return Space(shape: .scalar, bounds: { .compare($0, .greater, .number(.zero)) })
       }
       guard let found = elaborator.shape(sup) else {
-        throw Diagnostic("expected a shape such as d or n \\times d, found another formula", at: sup.range)
+        throw Diagnostic(
+          "expected a shape such as d or n \\times d, found another formula", at: sup.range)
       }
       shape = found
     }
@@ -212,7 +215,9 @@ extension Scope {
     if open == "\\{" {
       var values: [Rational] = []
       for item in items {
-        guard case .number(let value) = try elaborator.expression(item).expression else { return nil }
+        guard case .number(let value) = try elaborator.expression(item).expression else {
+          return nil
+        }
         values.append(value)
       }
       return Space(shape: shape, domain: .finite(values))
@@ -221,7 +226,10 @@ extension Scope {
     var bounds: [(Expression, Comparison)] = []
     if !Self.isInfinite(items[0]) {
       bounds.append(
-        (try elaborator.scalar(items[0], as: "the left end"), open == "(" ? .greater : .greaterOrEqual))
+        (
+          try elaborator.scalar(items[0], as: "the left end"),
+          open == "(" ? .greater : .greaterOrEqual
+        ))
     }
     if !Self.isInfinite(items[1]) {
       bounds.append(
@@ -242,7 +250,7 @@ extension Scope {
     switch syntax.kind {
     case .infinity: return true
     case .product(let factors): return factors.count == 1 && isInfinite(factors[0].value)
-    case .sum_(let terms): return terms.count == 1 && isInfinite(terms[0].value)
+    case .terms(let terms): return terms.count == 1 && isInfinite(terms[0].value)
     default: return false
     }
   }
@@ -256,7 +264,8 @@ extension Scope {
     case .product(let factors) where factors.count == 1: return countingRange(factors[0].value)
     default: return nil
     }
-    guard items.count >= 3, items[items.count - 2].kind == .dots || items.contains(where: { $0.kind == .dots }),
+    guard items.count >= 3,
+      items[items.count - 2].kind == .dots || items.contains(where: { $0.kind == .dots }),
       let last = items.popLast(), NameKey.text(items[0]) == "1"
     else { return nil }
     return Elaborator(self).dimension(last)
@@ -264,7 +273,9 @@ extension Scope {
 
   // MARK: Other forms
 
-  private mutating func declareIndex(_ left: Syntax, _ right: Syntax) throws(Diagnostic) -> [String]? {
+  private mutating func declareIndex(_ left: Syntax, _ right: Syntax) throws(Diagnostic)
+    -> [String]?
+  {
     guard let names = names(left), let range = countingRange(right),
       names.allSatisfy({ symbols[$0.key] == nil && definitions[$0.key] == nil })
     else { return nil }
@@ -292,10 +303,13 @@ extension Scope {
     for name in names {
       let function = OpaqueFunction(name.key, of: source.shape, isConvex: hints.isConvex)
       if let known = openFunctions[name.key], known != function {
-        throw Diagnostic("expected the same function \(name.key) as declared before, found another", at: name.range)
+        throw Diagnostic(
+          "expected the same function \(name.key) as declared before, found another", at: name.range
+        )
       }
       guard symbols[name.key] == nil, definitions[name.key] == nil else {
-        throw Diagnostic("expected a free name, found \(name.key), which is declared already", at: name.range)
+        throw Diagnostic(
+          "expected a free name, found \(name.key), which is declared already", at: name.range)
       }
       try claimSizes(of: source.shape)
       openFunctions[name.key] = function
@@ -358,7 +372,9 @@ extension Scope {
   }
 
   static func bare(_ syntax: Syntax) -> Syntax {
-    if case .product(let factors) = syntax.kind, factors.count == 1 { return bare(factors[0].value) }
+    if case .product(let factors) = syntax.kind, factors.count == 1 {
+      return bare(factors[0].value)
+    }
     return syntax
   }
 
@@ -378,7 +394,9 @@ extension Scope {
   // MARK: Random symbols
 
   /// `\varepsilon \sim \mathcal{N}(0, \sigma^2 I)`, `E_{ij} \sim \mathcal{N}(0, \sigma^2)`.
-  private mutating func declareRandom(_ left: Syntax, _ right: Syntax) throws(Diagnostic) -> [String]? {
+  private mutating func declareRandom(_ left: Syntax, _ right: Syntax) throws(Diagnostic)
+    -> [String]?
+  {
     guard case .product(let factors) = right.kind, factors.count == 2,
       case .bracket(_, _, .items(let parameters)) = factors[1].value.kind
     else {
@@ -411,7 +429,8 @@ extension Scope {
       let random = RandomSymbol(symbol, distribution)
       if let before = distributions[name.key], before != random {
         throw Diagnostic(
-          "expected the distribution of \(name.key) that was declared before, found another", at: right.range)
+          "expected the distribution of \(name.key) that was declared before, found another",
+          at: right.range)
       }
       distributions[name.key] = random
       declared.append(name.key)
@@ -475,7 +494,8 @@ extension Scope {
       return .normal(
         mean: spread(mean),
         covariance: isVector ? .multiply(variance, .identity(shape.rows)) : variance)
-    case .laplace(let location, let scale): return .laplace(location: spread(location), scale: scale)
+    case .laplace(let location, let scale):
+      return .laplace(location: spread(location), scale: scale)
     case .bernoulli: return distribution
     }
   }

@@ -12,7 +12,8 @@ extension Scope {
   public func definitionHead(_ left: Syntax) -> DefinitionHead? {
     let left = Self.bare(left)
     if case .product(let factors) = left.kind, factors.count == 2, factors[1].link == .juxtaposed,
-      case .bracket("(", ")", let content) = factors[1].value.kind, Self.isNameLike(factors[0].value)
+      case .bracket("(", ")", let content) = factors[1].value.kind,
+      Self.isNameLike(factors[0].value)
     {
       switch content {
       case .items(let items) where !items.isEmpty && items.allSatisfy(Self.isNameLike):
@@ -39,7 +40,8 @@ extension Scope {
     }
     guard let key = NameKey.key(letter, sub: scripts.sub, sup: scripts.sup, primes: scripts.primes)
     else { return nil }
-    return DefinitionHead(key: key, arguments: arguments, given: given, subscripts: [], range: range)
+    return DefinitionHead(
+      key: key, arguments: arguments, given: given, subscripts: [], range: range)
   }
 
   private func declaredSymbols(_ sub: Syntax) -> [Symbol]? {
@@ -68,7 +70,8 @@ extension Scope {
       let base = String(head.key[..<cut.lowerBound])
       if parts[base] != nil { return false }
       // h_{2\lambda}(z) applies the h_\lambda(z) that is defined.
-      if let definition = definitions[base], !definition.subscripts.isEmpty, !head.arguments.isEmpty {
+      if let definition = definitions[base], !definition.subscripts.isEmpty, !head.arguments.isEmpty
+      {
         return false
       }
       if let symbol = symbols[base], !symbol.shape.isScalar { return isIterate(head.key, base) }
@@ -129,7 +132,8 @@ extension Scope {
       assumptions = assumptions.map { $0.substituting(change) }
     }
     guard openFunctions[head.key] == nil, !sizes.contains(head.key), indices[head.key] == nil else {
-      throw Diagnostic("expected a free name, found \(head.key), which is declared already", at: head.range)
+      throw Diagnostic(
+        "expected a free name, found \(head.key), which is declared already", at: head.range)
     }
     definitions[head.key] = definition
     return definition
@@ -158,8 +162,9 @@ extension Scope {
     guard depth < 40 else { return false }
     switch syntax.kind {
     case .name("\\mathcal{N}"), .function("Laplace"), .function("Bernoulli"): return true
-    case .product(let factors): return factors.contains { mentionsDensity($0.value, depth: depth + 1) }
-    case .sum_(let terms): return terms.contains { mentionsDensity($0.value, depth: depth + 1) }
+    case .product(let factors):
+      return factors.contains { mentionsDensity($0.value, depth: depth + 1) }
+    case .terms(let terms): return terms.contains { mentionsDensity($0.value, depth: depth + 1) }
     case .scripted(let base, _, _, _): return mentionsDensity(base, depth: depth + 1)
     case .fraction(let a, let b):
       return mentionsDensity(a, depth: depth + 1) || mentionsDensity(b, depth: depth + 1)
@@ -173,7 +178,8 @@ extension Scope {
     guard head.arguments.count == 1, let name = NameKey.text(head.arguments[0]),
       let symbol = symbols[name]
     else {
-      throw Diagnostic("expected the density of one declared symbol, found another form", at: head.range)
+      throw Diagnostic(
+        "expected the density of one declared symbol, found another form", at: head.range)
     }
     var elaborator = Elaborator(self)
     let value = try elaborator.scalar(right, as: "a density")

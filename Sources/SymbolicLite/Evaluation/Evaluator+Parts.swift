@@ -106,7 +106,7 @@ extension Evaluator {
     var result: Value<N>?
     guard first <= last else { return try emptyFold(fold, body) }
     try descend()
-    defer { ascend() }
+    defer { depth -= 1 }
     let (span, overflow) = last.subtractingReportingOverflow(first)
     guard !overflow, span < Self.largestSize else {
       throw .unsupported("a sum over too many values of \(index.name)")

@@ -1,7 +1,7 @@
 extension Evaluator {
   mutating func truth(of relation: Relation) throws(Undefined) -> Truth {
     try descend()
-    defer { ascend() }
+    defer { depth -= 1 }
     switch relation {
     case .compare(let a, let comparison, let b):
       return try Self.compare(value(a), comparison, value(b))
@@ -44,12 +44,14 @@ extension Evaluator {
   ) throws(Undefined) -> Truth {
     var result = Truth(true)
     var failure: Undefined?
+    let level = depth
     for k in 0..<count {
       do throws(Undefined) {
         let truth = try part(&self, k)
         if truth.isPlainlyFalse { return truth }
         result = result.and(truth)
       } catch {
+        depth = level
         failure = failure ?? error
       }
     }

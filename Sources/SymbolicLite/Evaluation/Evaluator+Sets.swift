@@ -3,7 +3,7 @@ extension Evaluator {
     of element: Value<N>, in set: SetExpression
   ) throws(Undefined) -> Truth {
     try descend()
-    defer { ascend() }
+    defer { depth -= 1 }
     switch set {
     case .reals(let shape):
       let (rows, columns) = (try count(shape.rows), try count(shape.columns))

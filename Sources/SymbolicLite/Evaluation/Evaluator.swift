@@ -7,9 +7,12 @@ struct Evaluator<N: Number> {
   let sizes: [String: Int]
   let functions: [OpaqueFunction: Environment<N>.Instance]
   let solver: Environment<N>.Solver?
-  var bindings: [(symbol: Symbol, value: Value<N>)] = []
+  /// The symbols that have a value, and beside them their values.
+  private var symbols: [Symbol] = []
+  private var values: [Value<N>] = []
   var indices: [(index: Index, value: Int)] = []
-  private var depth: Int
+  /// Counts up on the way down; whoever catches an error puts it back.
+  var depth: Int
 
   /// Deeper than any formula that a person writes, and shallow enough for the smallest stack that a
   /// platform gives to a thread (512 kB), even without optimisation.
@@ -20,8 +23,12 @@ struct Evaluator<N: Number> {
     functions = environment.functions
     solver = environment.solver
     depth = environment.depth
-    bindings.reserveCapacity(environment.values.count + 4)
-    for (symbol, tensor) in environment.values { bindings.append((symbol, Value(tensor))) }
+    symbols.reserveCapacity(environment.values.count + 4)
+    values.reserveCapacity(environment.values.count + 4)
+    for (symbol, tensor) in environment.values {
+      symbols.append(symbol)
+      values.append(Value(tensor))
+    }
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
@@ -30,14 +37,19 @@ struct Evaluator<N: Number> {
     var result = Environment<N>(sizes: sizes, functions: functions)
     result.solver = solver
     result.depth = depth
-    for (symbol, value) in bindings { result.values[symbol] = value.tensor }
+    for k in symbols.indices { result.values[symbols[k]] = values[k].tensor }
     for (index, value) in indices { result.indices[index] = value }
     return result
   }
 
   mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
     try descend()
-    defer { ascend() }
+    let result = try dispatch(expression)
+    depth -= 1
+    return result
+  }
+
+  private mutating func dispatch(_ expression: Expression) throws(Undefined) -> Value<N> {
     switch expression {
     case .number(let number): return .scalar(N(number))
     case .symbol(let symbol): return try lookUp(symbol)
@@ -65,17 +77,16 @@ struct Evaluator<N: Number> {
     depth += 1
   }
 
-  mutating func ascend() { depth -= 1 }
-
   mutating func scalar(_ expression: Expression) throws(Undefined) -> N {
     try value(expression).number()
   }
 
   func lookUp(_ symbol: Symbol) throws(Undefined) -> Value<N> {
-    // Names differ sooner, and compare faster, than shapes.
-    for k in bindings.indices.reversed()
-    where bindings[k].symbol.name == symbol.name && bindings[k].symbol == symbol {
-      return bindings[k].value
+    var k = symbols.count
+    while k > 0 {
+      k -= 1
+      // Names differ sooner, and compare faster, than shapes.
+      if symbols[k].name == symbol.name, symbols[k] == symbol { return values[k] }
     }
     throw .unsupported("\(symbol.name) has no value")
   }
@@ -107,8 +118,12 @@ struct Evaluator<N: Number> {
   mutating func binding<T>(
     _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
   ) throws(Undefined) -> T {
-    bindings.append((symbol, value))
-    defer { bindings.removeLast() }
+    symbols.append(symbol)
+    values.append(value)
+    defer {
+      symbols.removeLast()
+      values.removeLast()
+    }
     return try body(&self)
   }
 

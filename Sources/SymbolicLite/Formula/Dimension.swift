@@ -21,6 +21,17 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
 
   public static let one = Dimension(1)
 
+  // Most sizes are 1 or one name; comparing dictionaries is left for the rest.
+  public static func == (a: Dimension, b: Dimension) -> Bool {
+    a.constant == b.constant && a.terms.count == b.terms.count
+      && (a.terms.isEmpty || a.terms == b.terms)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(constant)
+    hasher.combine(terms.count)
+  }
+
   /// The name, where the size is exactly one named size.
   public var name: String? {
     guard constant == 0, terms.count == 1, let (name, count) = terms.first, count == 1 else {
@@ -63,7 +74,9 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    var parts = terms.sorted { $0.key < $1.key }.map { $0.value == 1 ? $0.key : "\($0.value)\($0.key)" }
+    var parts = terms.sorted { $0.key < $1.key }.map {
+      $0.value == 1 ? $0.key : "\($0.value)\($0.key)"
+    }
     if constant != 0 || parts.isEmpty { parts.append("\(constant)") }
     return parts.joined(separator: " + ")
   }

@@ -133,7 +133,8 @@ public struct Minimisation: Hashable, Sendable {
   public var objective: Expression
   public var variable: Symbol
   public var constraint: Relation?
-  public init(_ objective: Expression, over variable: Symbol, subjectTo constraint: Relation? = nil) {
+  public init(_ objective: Expression, over variable: Symbol, subjectTo constraint: Relation? = nil)
+  {
     self.objective = objective
     self.variable = variable
     self.constraint = constraint

@@ -12,7 +12,9 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
 
   public static let scalar = Shape(.one, .one)
   public static func vector(_ count: Dimension) -> Shape { Shape(count, .one) }
-  public static func matrix(_ rows: Dimension, _ columns: Dimension) -> Shape { Shape(rows, columns) }
+  public static func matrix(_ rows: Dimension, _ columns: Dimension) -> Shape {
+    Shape(rows, columns)
+  }
 
   public var isScalar: Bool { rows == .one && columns == .one }
   /// A column with more than one entry, at least symbolically.

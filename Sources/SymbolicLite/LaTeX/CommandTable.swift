@@ -75,7 +75,7 @@ enum CommandTable {
 
   private static let others: [String: CommandRole] = [
     "nabla": .item(.nabla), "partial": .item(.partial), "sum": .item(.sum),
-    "prod": .item(.product_), "infty": .item(.infinity), "top": .item(.top),
+    "prod": .item(.productSign), "infty": .item(.infinity), "top": .item(.top),
     "intercal": .item(.top), "dots": .item(.dots), "ldots": .item(.dots), "cdots": .item(.dots),
     "dotsc": .item(.dots), "dotsb": .item(.dots), "vdots": .item(.dots), "ddots": .item(.dots),
     "cdot": .infix(.dot), "times": .infix(.times), "odot": .infix(.hadamard),

@@ -142,7 +142,7 @@ extension LaTeXParser {
   /// Whether it reads as one thing: no sum and no product.
   static func isSingle(_ syntax: Syntax) -> Bool {
     switch syntax.kind {
-    case .product, .sum_, .list, .relation: false
+    case .product, .terms, .list, .relation: false
     default: true
     }
   }

@@ -97,7 +97,7 @@ extension LaTeXParser {
   private static func isNumber(_ syntax: Syntax) -> Bool {
     switch syntax.kind {
     case .number: true
-    case .sum_(let terms): terms.count == 1 && isNumber(terms[0].value)
+    case .terms(let terms): terms.count == 1 && isNumber(terms[0].value)
     default: false
     }
   }

@@ -134,9 +134,9 @@ extension LaTeXParser {
   static func transposed(_ syntax: Syntax) -> Syntax {
     switch syntax.kind {
     case .name("T"): return Syntax(.top, syntax.range)
-    case .sum_(let terms):
+    case .terms(let terms):
       let terms = terms.map { Term(isNegative: $0.isNegative, transposed($0.value)) }
-      return Syntax(.sum_(terms), syntax.range)
+      return Syntax(.terms(terms), syntax.range)
     default: return syntax
     }
   }
@@ -154,7 +154,7 @@ struct WrittenScripts {
   /// `\sum^T`: an upper limit, not a transpose.
   var hasLimits: Bool {
     switch base.kind {
-    case .sum, .product_: true
+    case .sum, .productSign: true
     default: false
     }
   }

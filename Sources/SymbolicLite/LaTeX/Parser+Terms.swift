@@ -15,7 +15,7 @@ extension LaTeXParser {
     }
     if terms.count == 1 && !first.isNegative { return first.value }
     let range = (lower ?? first.value.range.lowerBound)..<last.value.range.upperBound
-    return Syntax(.sum_(terms), range)
+    return Syntax(.terms(terms), range)
   }
 
   func isSign(_ token: Token) -> Bool { token.isSymbol("+") || token.isSymbol("-") }
@@ -87,7 +87,7 @@ extension LaTeXParser {
 
   private static func takesBody(_ syntax: Syntax) -> Bool {
     switch syntax.kind {
-    case .sum, .product_, .function: true
+    case .sum, .productSign, .function: true
     case .scripted(let base, _, _, _): takesBody(base)
     default: false
     }
@@ -122,7 +122,7 @@ extension LaTeXParser {
     }
     if isNegative {
       let range = start.range.lowerBound..<value.range.upperBound
-      value = Syntax(.sum_([Term(isNegative: true, value)]), range)
+      value = Syntax(.terms([Term(isNegative: true, value)]), range)
     }
     return value
   }

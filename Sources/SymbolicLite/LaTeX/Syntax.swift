@@ -17,7 +17,7 @@ public indirect enum SyntaxKind: Hashable, Sendable {
   case nabla
   case partial
   case sum
-  case product_
+  case productSign
   case infinity
   case placeholder
   case dots
@@ -34,7 +34,7 @@ public indirect enum SyntaxKind: Hashable, Sendable {
   /// Items side by side, with the operators that stand between them.
   case product([Factor])
   /// Terms with their signs; always at least two terms or one with a sign in front.
-  case sum_([Term])
+  case terms([Term])
   case fraction(Syntax, Syntax)
   /// `\sqrt[k]{x}`; the degree is nil for a square root.
   case root(degree: Syntax?, Syntax)
