@@ -111,7 +111,7 @@ struct OptimalityProof {
     return Certificate("nowhere smaller", "J(u) ≥ J(a)", [why])
   }
 
-  func signs(_ wanted: Signs, _ e: Expression, _ premises: [Relation]) -> Certificate? {
+  func signs(_ wanted: SignSet, _ e: Expression, _ premises: [Relation]) -> Certificate? {
     for effort in 1...2 {
       let proof = CaseProof(
         assuming: assumptions, premises: premises, wanted: wanted, effort: effort
