@@ -178,7 +178,8 @@ private struct Moments {
       let trace: Expression = b.shape.isScalar ? b : .trace(b)
       switch (isFirstTurned, isOtherTurned) {
       case (false, true):
-        return .multiply(.multiply(covariance, scale(trace, b, shape.columns)), .identity(shape.rows))
+        return .multiply(
+          .multiply(covariance, scale(trace, b, shape.columns)), .identity(shape.rows))
       case (true, false):
         let total = Expression.multiply(covariance, scale(trace, b, shape.rows))
         return shape.columns == .one ? total : .multiply(total, .identity(shape.columns))

@@ -49,7 +49,7 @@ struct PartMention {
     guard case .scripted(let base, let sub, let sup, 0) = syntax.kind,
       case .name(let name) = base.kind
     else { return nil }
-    if let sub, case .name = sub.kind, sup == nil || sup?.kind == .top { return name }
+    if let sub, case .name = sub.kind, sup == nil || sup?.kind.isTranspose == true { return name }
     if sub == nil, let sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1
     {
       return name

@@ -62,6 +62,9 @@ extension Scope {
     if declares(head.key) || head.key.hasPrefix("\\mathcal{N}") || head.key.hasPrefix("\\mathbb{") {
       return false
     }
+    // a_+ is a positive part and f^{(2)} a derivative that is not read, never new names.
+    if head.key.hasSuffix("_{+}") { return false }
+    if let cut = head.key.range(of: "^{"), isFunction(String(head.key[..<cut.lowerBound])) { return false }
     // f'(z) of a function f is its derivative; \lambda' of a number is a name.
     let unprimed = head.key.replacingOccurrences(of: "'", with: "")
     if unprimed != head.key {
@@ -110,6 +113,7 @@ extension Scope {
     {
       return try defineDensity(head, right)
     }
+    try refuseReserved(head)
     let read = try readDefinition(head, right)
     let definition = Self.gathered(read)
     let head = DefinitionHead(
@@ -141,6 +145,22 @@ extension Scope {
     }
     definitions[head.key] = definition
     return definition
+  }
+
+  /// π keeps its value, and an entry of a declared vector is no name of its own.
+  private func refuseReserved(_ head: DefinitionHead) throws(Diagnostic) {
+    if head.key == "\\pi" {
+      throw Diagnostic("expected a free name, found \\pi, which is 3.14159…", at: head.range)
+    }
+    guard head.arguments.isEmpty, head.key.hasSuffix("}"), let cut = head.key.range(of: "_{"),
+      let base = symbols[String(head.key[..<cut.lowerBound])], !base.shape.isScalar
+    else { return }
+    let sub = head.key[cut.upperBound...].dropLast()
+    if sub.allSatisfy(\.isNumber), sub != "0" || indices[String(sub)] != nil {
+      throw Diagnostic(
+        "expected a free name, found an entry of \(base.name)", at: head.range,
+        hint: "state it as an assumption instead")
+    }
   }
 
   /// `r_i := y_i − …` defines the whole vector r.

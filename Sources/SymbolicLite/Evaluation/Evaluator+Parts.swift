@@ -115,6 +115,8 @@ extension Evaluator {
     defer { indices.removeLast() }
     for k in first...last {
       indices[indices.count - 1].value = k
+      terms += 1
+      guard terms <= Self.termLimit else { throw .unsupported("a sum of too many terms") }
       if let condition, try !truth(of: condition).settled() { continue }
       let term = try value(body)
       if let partial = result {

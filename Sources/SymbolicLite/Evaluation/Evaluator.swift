@@ -15,6 +15,9 @@ struct Evaluator<N: Number> {
   var indices: [(index: Index, value: Int)] = []
   /// Counts up on the way down; whoever catches an error puts it back.
   var depth: Int
+  /// Terms of sums evaluated so far; nested sums multiply, so the bound is one for all of them.
+  var terms = 0
+  static var termLimit: Int { 50_000 }
 
   /// Deeper than any formula that a person writes, and shallow enough for the smallest stack that a
   /// platform gives to a thread (512 kB), even without optimisation.
