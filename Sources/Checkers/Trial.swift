@@ -72,12 +72,14 @@ struct Trial: Sendable {
     }
     if tally.evidence.points < fewest(tally), !isConstant {
       let reason = tally.mainReason.map { "; elsewhere: \($0)" } ?? ""
-      return .undecided("only \(tally.evidence.points) points could be compared\(reason)")
+      let points = tally.evidence.points == 1 ? "1 point" : "\(tally.evidence.points) points"
+      return .undecided("only \(points) could be compared\(reason)")
     }
     return .tested(tally.evidence)
   }
 
-  /// How many points are enough: fewer where labels or equations leave only a few.
+  /// How many points are enough: fewer where labels or equations leave only a few, or where no more
+  /// were asked for.
   private func fewest(_ tally: Tally) -> Int {
     let isFinite =
       problem.relation.openFunctions.isEmpty && tally.mainReason == nil
@@ -87,7 +89,7 @@ struct Trial: Sendable {
     let isPinned = problem.assumptions.contains {
       if case .compare(_, .equal, _) = $0 { true } else { false }
     }
-    return isFinite ? 1 : isPinned ? 3 : Trial.fewest
+    return isFinite ? 1 : min(samples, isPinned ? 3 : Trial.fewest)
   }
 }
 

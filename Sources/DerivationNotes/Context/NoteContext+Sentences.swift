@@ -3,16 +3,17 @@ import SymbolicLite
 /// How prose is read: which inline formulas declare, define or assume.
 extension NoteContext {
   mutating func read(_ sentence: Sentence) {
-    let words = sentence.text.lowercased()
+    guard !sentence.formulas.isEmpty else { return }
+    let words = SentenceWords(sentence.text)
     let role = SentenceRole(words, leadsToDisplay: sentence.leadsToDisplay)
-    let hints = Self.hints(words)
+    let hints = Self.hints(words.text)
     var parts: [PartMention] = []
     for (position, formula) in sentence.formulas.enumerated() {
-      if let mention = PartMention(sentence.text, at: position, formula, sentence.formulas) {
+      if let mention = PartMention(words, at: position, sentence.formulas) {
         parts.append(mention)
         continue
       }
-      read(formula, role: role.role(of: position, in: words), hints)
+      read(formula, role: role.role(of: position), hints)
     }
     for part in parts { declare(part) }
   }

@@ -135,7 +135,8 @@ struct NoteContext {
       .step(
         PendingStep(
           label: head.label, kind: head.kind, head: head.number, number: stepNumber,
-          place: formula.place(at: range.lowerBound), width: max(1, range.count), formula: text,
+          place: formula.place(at: formula.start(ofRelationAt: range.lowerBound)),
+          width: max(1, range.count), formula: text,
           content: head.kind == .unchecked ? Self.unchecked(content) : content)))
   }
 
@@ -165,6 +166,13 @@ extension Formula {
   func place(at offset: Int) -> Place {
     guard let last = places.last else { return Place(line: 1, column: 1) }
     return offset < places.count ? places[max(0, offset)] : last
+  }
+
+  /// Where a relation is marked: at the `&` right in front of it, as in `&= …`, if there is one.
+  func start(ofRelationAt offset: Int) -> Int {
+    guard offset <= source.count else { return offset }
+    let mark = source[..<max(0, offset)].lastIndex { $0 != " " }
+    return mark.flatMap { source[$0] == "&" ? $0 : nil } ?? offset
   }
 
   /// A part of the source on one line, without surplus space.

@@ -11,10 +11,20 @@ struct SentenceRole {
     case mention
   }
 
+  private let words: SentenceWords
   private let opening: Role
+  /// From which formula on a conclusion, and from which on an assumption is drawn.
+  private let conclusion: Int?
+  private let request: Int?
 
-  init(_ words: String, leadsToDisplay: Bool) {
-    let text = words.drop { !$0.isLetter && $0 != "$" }
+  init(_ words: SentenceWords, leadsToDisplay: Bool) {
+    self.words = words
+    conclusion = words.formulas(before: [
+      " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
+      " gives ",
+    ])
+    request = words.formulas(before: [" assume ", " suppose "])
+    let text = words.text.drop { !$0.isLetter && $0 != "$" }
     if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "]
       .contains(where: {
         text.hasPrefix($0)
@@ -36,34 +46,15 @@ struct SentenceRole {
 
   /// The role of the formula at a position: what stands behind "then" is a conclusion, and what
   /// stands behind "assume" or "suppose" in the middle of a sentence is an assumption.
-  func role(of position: Int, in words: String) -> Role {
-    let before = Self.text(before: position, in: words)
-    let conclusions = [
-      " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
-      " gives ",
-    ]
+  func role(of position: Int) -> Role {
     if opening == .assumption || opening == .sideCondition,
-      conclusions.contains(where: { before.contains($0) }) || before.hasSuffix(" then")
+      conclusion.map({ $0 <= position }) ?? false || words.before(position).hasSuffix(" then")
     {
       return .mention
     }
-    if opening == .declaration || opening == .mention,
-      [" assume ", " suppose ", " assume that ", " suppose that "].contains(where: {
-        before.contains($0)
-      })
-    {
+    if opening == .declaration || opening == .mention, request.map({ $0 <= position }) ?? false {
       return .assumption
     }
     return opening
-  }
-
-  /// The words in front of the formula at a position.
-  private static func text(before position: Int, in words: String) -> Substring {
-    var seen = 0
-    for index in words.indices where words[index] == "$" {
-      if seen == position { return words[..<index] }
-      seen += 1
-    }
-    return words[...]
   }
 }
