@@ -21,7 +21,18 @@ func printed(_ tensor: Tensor<Double>) -> String {
 
 /// The middles of the enclosures: for reading only, never for deciding.
 func printed(_ tensor: Tensor<Interval>) -> String {
-  printed(tensor.middles)
+  if tensor.elements.count == 1, let only = tensor.elements.first { return printed(only) }
+  return printed(tensor.middles)
+}
+
+/// The middle of an enclosure, or the bound that is left where a value grew too large for doubles.
+func printed(_ enclosure: Interval) -> String {
+  if enclosure.isBounded || enclosure == .everything { return printed(enclosure.middle) }
+  let largest = Double.greatestFiniteMagnitude
+  if enclosure.upper == .infinity {
+    return "more than " + (enclosure.lower == largest ? "1.797e308" : printed(enclosure.lower))
+  }
+  return "less than " + (enclosure.upper == -largest ? "-1.797e308" : printed(enclosure.upper))
 }
 
 extension Tensor where N == Interval {

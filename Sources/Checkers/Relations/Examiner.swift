@@ -21,6 +21,8 @@ struct Examiner: Sendable {
       case .fails(let failure): return (.fails(failure), assignment)
       case .blocks(let why): return (.blocks(why), assignment)
       case .agrees(let one): width = max(width ?? 0, one)
+      case .leftOut(Failure.twoCases):
+        return (.fails(.contradiction), assignment)
       case .leftOut(let why): reason = why
       }
     }

@@ -61,7 +61,7 @@ extension Sampler {
 
   private func candidates(near now: Double, _ domain: Domain) -> [Double] {
     switch domain {
-    case .natural: return (0...5).map(Double.init)
+    case .natural: return (0...Self.largestNatural).map(Double.init)
     case .finite(let choices):
       return choices.map { Double($0.numerator) / Double($0.denominator) }
     default:
