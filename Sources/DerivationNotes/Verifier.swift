@@ -87,6 +87,9 @@ public struct Verifier: Sendable {
       verdict: .unchecked, evidence: "")
     switch pending.content {
     case .unchecked(let why): step.evidence = why
+    case .empty(let why):
+      step.verdict = .undecided
+      step.evidence = why
     case .unreadable(let message, let hint):
       step.verdict = .unreadable
       step.evidence = shorteningQuotes(message)

@@ -9,6 +9,8 @@ struct SentenceRole {
     case sideCondition
     /// Prose that speaks of what is known.
     case mention
+    /// "Suppose z > 0 fails": an assumption with a negation in it, which the lab does not turn round.
+    case negated
   }
 
   private let words: SentenceWords
@@ -16,14 +18,23 @@ struct SentenceRole {
   /// From which formula on a conclusion, and from which on an assumption is drawn.
   private let conclusion: Int?
   private let request: Int?
+  private let isNegated: Bool
 
-  init(_ words: SentenceWords, leadsToDisplay: Bool) {
+  /// With one of these in it, a sentence may say the opposite of its formulas.
+  private static let negations = [
+    " not ", "n't ", " never ", " nobody ", " nothing ", " no ", " fails", " drop ", " without ",
+    " unless ", " false ", " unknown ", " cannot ", " neither ", " nor ", " untrue ", " violated",
+    " wrong ", " hardly ", " rarely ", " no longer ", " instead of ",
+  ]
+
+  init(_ words: SentenceWords, leadsToDisplay: Bool, continuesAfterDisplay: Bool) {
     self.words = words
     conclusion = words.formulas(before: [
       " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
       " gives ",
     ])
-    request = words.formulas(before: [" assume ", " suppose "])
+    isNegated = Self.negations.contains { (" " + words.text + " ").contains($0) }
+    request = isNegated ? nil : words.formulas(before: [" assume ", " suppose "])
     let text = words.text.drop { !$0.isLetter && $0 != "$" }
     if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "]
       .contains(where: {
@@ -33,7 +44,7 @@ struct SentenceRole {
       opening = .assumption
     } else if text.hasPrefix("let ") || text.hasPrefix("given ") {
       opening = .declaration
-    } else if leadsToDisplay,
+    } else if leadsToDisplay, !continuesAfterDisplay,
       ["for ", "when ", "where ", "whenever ", "with ", "on "].contains(where: {
         text.hasPrefix($0)
       })
@@ -51,6 +62,9 @@ struct SentenceRole {
       conclusion.map({ $0 <= position }) ?? false || words.before(position).hasSuffix(" then")
     {
       return .mention
+    }
+    if isNegated, opening == .assumption || opening == .sideCondition {
+      return opening == .assumption ? .negated : .mention
     }
     if opening == .declaration || opening == .mention, request.map({ $0 <= position }) ?? false {
       return .assumption
