@@ -3,6 +3,8 @@
 struct SentenceWords {
   /// In lower case; each `$` is a formula.
   let text: String
+  /// Whether it calls something convex.
+  let saysConvex: Bool
   /// Where each formula stands.
   private let marks: [String.Index]
   /// For each formula, the number of the next one with "of " in front.
@@ -18,6 +20,7 @@ struct SentenceWords {
       if text[..<marks[position]].hasSuffix("of ") { next = position }
     }
     self.text = text
+    saysConvex = StructureWords.saysConvex(text)
     self.marks = marks
     self.owners = owners
   }

@@ -10,9 +10,7 @@ enum StructureWords {
     var hints = DeclarationHints()
     let behind = segment(words.after(position))
     let front = tail(words.before(position))
-    let text = " " + words.text + " "
-    // The contract takes "convex" from anywhere in the sentence; a doubt anywhere takes it away.
-    hints.isConvex = mentions(text, "convex") && !isDoubtful(text) && !text.contains("concave")
+    hints.isConvex = words.saysConvex
     for near in [front, behind] where !isDoubtful(near) {
       if near.contains(" positive definite") || near.contains(" positive-definite") {
         hints.structure = .positiveDefinite
@@ -27,6 +25,12 @@ enum StructureWords {
     }
     hints.defines = definitionWords.contains { (" " + words.before(position)).contains($0) }
     return hints
+  }
+
+  /// The contract takes "convex" from anywhere in the sentence; a doubt anywhere takes it away.
+  static func saysConvex(_ sentence: String) -> Bool {
+    let text = " " + sentence + " "
+    return mentions(text, "convex") && !isDoubtful(text) && !text.contains("concave")
   }
 
   /// A plain `=` in prose defines only where the words say so.
