@@ -180,6 +180,17 @@ import Testing
     #expect(Prover().prove(Claim(moving)) == nil)
   }
 
+  @Test("a rule that holds for one sign only shows nothing of the other")
+  func oneSign() throws {
+    let (z, q): (Expression, Expression) = (.scalar("z"), .scalar("q"))
+    let wrong = derivative(of: z.power(q), with: z).equals(q * abs(z).power(q - 1) * sign(z))
+    #expect(Prover().prove(Claim(wrong)) == nil)
+    #expect(Prover().prove(Claim(wrong, assuming: [z > 0])) != nil)
+    let right = derivative(of: abs(z).power(q), with: z)
+      .equals(q * abs(z).power(q - 1) * sign(z))
+    #expect(Prover().prove(Claim(right)) != nil)
+  }
+
   @Test("a minimum is not for this prover")
   func optimum() throws {
     let z: Expression = .scalar("z")
