@@ -92,12 +92,14 @@ struct Trial: Sendable {
     }
     if tally.evidence.points < fewest(tally), !isConstant {
       let reason = tally.mainReason.map { "; elsewhere: \($0)" } ?? ""
-      return .undecided("only \(tally.evidence.points) points could be compared\(reason)")
+      let points = tally.evidence.points == 1 ? "1 point" : "\(tally.evidence.points) points"
+      return .undecided("only \(points) could be compared\(reason)")
     }
     return .tested(tally.evidence)
   }
 
-  /// How many points are enough: fewer where labels, counters or equations leave only a few.
+  /// How many points are enough: fewer where labels, counters or equations leave only a few, or
+  /// where no more were asked for.
   private func fewest(_ tally: Tally) -> Int {
     let symbols = problem.vocabulary.symbols.filter(problem.relation.freeSymbols.contains)
     let isSettled = problem.relation.openFunctions.isEmpty && tally.mainReason == nil
@@ -105,13 +107,13 @@ struct Trial: Sendable {
       let isFinite = symbols.allSatisfy { if case .finite = $0.domain { true } else { false } }
       if isFinite { return 1 }
       if symbols.count == 1, let only = symbols.first, let count = problem.naturals(for: only) {
-        return min(count, Trial.fewest)
+        return min(count, samples, Trial.fewest)
       }
     }
     let isPinned = problem.assumptions.contains {
       if case .compare(_, .equal, _) = $0 { true } else { false }
     }
-    return isPinned ? 3 : Trial.fewest
+    return min(samples, isPinned ? 3 : Trial.fewest)
   }
 }
 

@@ -43,9 +43,7 @@ struct Point: Sendable {
   }
 
   mutating func set(_ symbol: Symbol, entry: Int, to value: Double) {
-    guard var tensor = values[symbol], tensor.elements.indices.contains(entry) else { return }
-    tensor.elements[entry] = value
-    values[symbol] = tensor
+    values.set(symbol, entry: entry, to: value)
   }
 }
 

@@ -6,7 +6,7 @@ extension Sampler {
   /// How many numbers are tried before a point is given up.
   private static let repairs = 24
   /// How many evaluations of an assumption one turn may cost, over all its draws.
-  private static let effort = 900
+  private static let effort = 400
 
   func repair(_ point: inout Point, _ work: inout Int) -> Bool {
     var state = Violations(of: problem, at: point)

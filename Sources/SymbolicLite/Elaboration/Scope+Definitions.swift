@@ -147,19 +147,10 @@ extension Scope {
     return definition
   }
 
-  /// π keeps its value, and an entry of a declared vector is no name of its own.
+  /// π keeps its value. (`w_1 := …` is an iterate, also where w is a vector.)
   private func refuseReserved(_ head: DefinitionHead) throws(Diagnostic) {
     if head.key == "\\pi" {
       throw Diagnostic("expected a free name, found \\pi, which is 3.14159…", at: head.range)
-    }
-    guard head.arguments.isEmpty, head.key.hasSuffix("}"), let cut = head.key.range(of: "_{"),
-      let base = symbols[String(head.key[..<cut.lowerBound])], !base.shape.isScalar
-    else { return }
-    let sub = head.key[cut.upperBound...].dropLast()
-    if sub.allSatisfy(\.isNumber), sub != "0" || indices[String(sub)] != nil {
-      throw Diagnostic(
-        "expected a free name, found an entry of \(base.name)", at: head.range,
-        hint: "state it as an assumption instead")
     }
   }
 

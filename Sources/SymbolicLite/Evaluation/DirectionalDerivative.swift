@@ -4,6 +4,8 @@ extension Expression {
   ///
   /// `isKinked` says that the slope need not be linear in the direction. Throws where the function
   /// jumps, has an infinite slope, or an enclosure cannot tell on which side of a kink it is.
+  @_specialize(where N == Interval)
+  @_specialize(where N == Double)
   public func directionalDerivative<N: Number>(
     with symbol: Symbol, at point: Tensor<N>, along direction: Tensor<N>,
     in environment: Environment<N>
@@ -31,11 +33,11 @@ extension Environment {
       throw .unsupported("a direction of another shape than its point")
     }
     var result = self
-    result.values[symbol] = Tensor(
-      rows: point.rows, columns: point.columns,
-      zip(point.elements, direction.elements).map { value, slope in
-        slope.isExactlyZero ? Dual(value) : Dual(value: value, tangent: slope)
-      })
+    let elements = zip(point.elements, direction.elements).map { value, slope in
+      slope.isExactlyZero ? Dual(value) : Dual(value: value, tangent: slope)
+    }
+    result.values.set(
+      symbol, to: Value(rows: point.rows, columns: point.columns, elements))
     return result
   }
 

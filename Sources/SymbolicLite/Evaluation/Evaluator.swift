@@ -4,14 +4,13 @@
 /// function call copies nothing. Shapes are checked as they occur: the same formula serves every
 /// size.
 struct Evaluator<N: Number> {
-  let sizes: [String: Int]
-  let functions: [OpaqueFunction: Environment<N>.Instance]
-  let solver: Environment<N>.Solver?
-  /// The values that the point gives.
-  private let outer: SymbolValues<N>
-  /// The symbols that have a value, those bound on the way included, and beside them their values.
-  private var symbols: [Symbol] = []
-  private var values: [Value<N>] = []
+  private let frame: Environment<N>.Frame
+  var sizes: [String: Int] { frame.sizes }
+  var functions: [OpaqueFunction: Environment<N>.Instance] { frame.functions }
+  var solver: Environment<N>.Solver? { frame.solver }
+  /// The symbols that have a value: those of the point first, then those bound on the way.
+  private var entries: [SymbolValues<N>.Entry]
+  private let outerCount: Int
   var indices: [(index: Index, value: Int)] = []
   /// Counts up on the way down; whoever catches an error puts it back.
   var depth: Int
@@ -24,25 +23,19 @@ struct Evaluator<N: Number> {
   private static var depthLimit: Int { 80 }
 
   init(_ environment: Environment<N>) {
-    sizes = environment.sizes
-    functions = environment.functions
-    solver = environment.solver
+    frame = environment.frame
     depth = environment.depth
-    outer = environment.values
-    symbols = outer.symbols
-    values = outer.stored
+    entries = environment.values.entries
+    outerCount = entries.count
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
   /// The point as it stands now, with whatever is bound around the current subformula.
   var environment: Environment<N> {
-    var result = Environment<N>(sizes: sizes, functions: functions)
-    result.solver = solver
-    result.depth = depth
-    result.values = outer
-    for k in outer.count..<symbols.count { result.values.set(symbols[k], to: values[k]) }
-    for (index, value) in indices { result.indices[index] = value }
-    return result
+    var bound: [Index: Int] = [:]
+    for (index, value) in indices { bound[index] = value }
+    return Environment<N>(
+      frame, SymbolValues(entries: entries, distinct: outerCount), bound, depth: depth)
   }
 
   mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
@@ -85,10 +78,10 @@ struct Evaluator<N: Number> {
   }
 
   func lookUp(_ symbol: Symbol) throws(Undefined) -> Value<N> {
-    var k = symbols.count
+    var k = entries.count
     while k > 0 {
       k -= 1
-      if symbols[k] == symbol { return values[k] }
+      if entries[k].symbol == symbol { return entries[k].value }
     }
     throw .unsupported("\(symbol.name) has no value")
   }
@@ -123,12 +116,8 @@ struct Evaluator<N: Number> {
   mutating func binding<T>(
     _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
   ) throws(Undefined) -> T {
-    symbols.append(symbol)
-    values.append(value)
-    defer {
-      symbols.removeLast()
-      values.removeLast()
-    }
+    entries.append(SymbolValues<N>.Entry(symbol: symbol, value: value))
+    defer { entries.removeLast() }
     return try body(&self)
   }
 
