@@ -107,7 +107,7 @@ struct Trial: Sendable {
       let isFinite = symbols.allSatisfy { if case .finite = $0.domain { true } else { false } }
       if isFinite { return 1 }
       if symbols.count == 1, let only = symbols.first, let count = problem.naturals(for: only) {
-        return min(count, Trial.fewest)
+        return min(count, samples, Trial.fewest)
       }
     }
     let isPinned = problem.assumptions.contains {

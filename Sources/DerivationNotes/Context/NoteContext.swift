@@ -103,7 +103,8 @@ struct NoteContext {
     records.append(
       .step(
         PendingStep(
-          label: head.label, kind: .falseClaim, head: head.number, number: 1, place: place, width: 1,
+          label: head.label, kind: .falseClaim, head: head.number, number: 1, place: place,
+          width: 1,
           formula: "", content: .empty("no display under this head states anything to refute"))))
   }
 

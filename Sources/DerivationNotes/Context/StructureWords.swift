@@ -21,7 +21,9 @@ enum StructureWords {
       } else if mentions(near, "symmetric") {
         hints.structure = hints.structure ?? .symmetric
       }
-      if mentions(near, "orthogonal"), !near.contains(" orthogonal to") { hints.isOrthogonal = true }
+      if mentions(near, "orthogonal"), !near.contains(" orthogonal to") {
+        hints.isOrthogonal = true
+      }
     }
     hints.defines = definitionWords.contains { (" " + words.before(position)).contains($0) }
     return hints
@@ -47,7 +49,8 @@ enum StructureWords {
 
   private static func isDoubtful(_ text: String) -> Bool {
     [
-      " not ", " non-", " no ", " neither ", " nor ", " or not", " arbitrary", " negative ", " skew",
+      " not ", " non-", " no ", " neither ", " nor ", " or not", " arbitrary", " negative ",
+      " skew",
       " anti", " without ", "n't ", " indefinite", " never ", " any ",
     ].contains { text.contains($0) }
   }

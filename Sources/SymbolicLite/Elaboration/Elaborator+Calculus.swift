@@ -203,7 +203,8 @@ extension Elaborator {
           (
             scripts.sub == nil
               ? base
-              : Syntax(.scripted(base, sub: scripts.sub, sup: nil, primes: 0), variable.range), order
+              : Syntax(.scripted(base, sub: scripts.sub, sup: nil, primes: 0), variable.range),
+            order
           ))
       } else {
         result.append((variable, 1))
@@ -378,7 +379,9 @@ extension Elaborator {
     let (bracket, after) = Scripts.split(second.value)
     guard case .bracket = bracket.kind else { return nil }
     // Only a transpose can belong to the gradient; a power belongs to the function's value.
-    guard after.isEmpty || after.sup?.kind.isTranspose == true && after.sub == nil else { return nil }
+    guard after.isEmpty || after.sup?.kind.isTranspose == true && after.sub == nil else {
+      return nil
+    }
     var call = FactorCursor([first, Factor(.juxtaposed, bracket)])
     var copy = self
     guard let applied = try? copy.nextOperand(&call), call.position == 2,

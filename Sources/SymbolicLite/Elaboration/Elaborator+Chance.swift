@@ -192,7 +192,8 @@ extension Elaborator {
     if likelihoods.isEmpty,
       let idle = names.sorted().first(where: { name in
         !prior.freeSymbols.contains { $0.name == name }
-      }), !scope.distributions.isEmpty || !scope.densities.isEmpty, scope.symbols[idle]?.shape.columns == .one
+      }), !scope.distributions.isEmpty || !scope.densities.isEmpty,
+      scope.symbols[idle]?.shape.columns == .one
     {
       throw Diagnostic(
         "expected a distribution that relates \(symbol.name) and \(idle), found none", at: range)

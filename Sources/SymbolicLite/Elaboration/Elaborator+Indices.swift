@@ -194,7 +194,8 @@ extension Elaborator {
     for bound in [lower, upper].compactMap({ $0 }) {
       guard let odd = bound.freeSymbols.first(where: { $0.domain != .natural }) else { continue }
       throw Diagnostic(
-        "expected a whole number as the end of the sum, found the real number \(odd.name)", at: range,
+        "expected a whole number as the end of the sum, found the real number \(odd.name)",
+        at: range,
         hint: "declare $\(odd.name) \\in \\mathbb{N}$")
     }
     let size: Dimension

@@ -10,7 +10,8 @@ enum FormulaLimits {
     for child in part.children {
       guard isModest(child, depth: 1, &left) else {
         throw Diagnostic(
-          "expected a formula of at most \(nodes) parts, \(depth) deep, found a larger one", at: range,
+          "expected a formula of at most \(nodes) parts, \(depth) deep, found a larger one",
+          at: range,
           hint: "its definitions, put in place, make it grow")
       }
     }

@@ -64,7 +64,9 @@ extension Scope {
     }
     // a_+ is a positive part and f^{(2)} a derivative that is not read, never new names.
     if head.key.hasSuffix("_{+}") { return false }
-    if let cut = head.key.range(of: "^{"), isFunction(String(head.key[..<cut.lowerBound])) { return false }
+    if let cut = head.key.range(of: "^{"), isFunction(String(head.key[..<cut.lowerBound])) {
+      return false
+    }
     // f'(z) of a function f is its derivative; \lambda' of a number is a name.
     let unprimed = head.key.replacingOccurrences(of: "'", with: "")
     if unprimed != head.key {

@@ -180,7 +180,8 @@ struct WrittenScripts {
         base.range.lowerBound..<end)
     }
     let isClear =
-      self.sub == nil && self.primes == 0 && (self.sup?.kind.isTranspose == true || sup?.kind.isTranspose == true)
+      self.sub == nil && self.primes == 0
+      && (self.sup?.kind.isTranspose == true || sup?.kind.isTranspose == true)
     guard isClear else {
       throw Diagnostic(
         "expected brackets around what has a script already, found braces, which do not show",

@@ -59,7 +59,9 @@ enum TextRole: Hashable, Sendable {
   /// "for", "if", "for all", "provided that", "in the case": words that can only make a condition of
   /// what follows. "That is" restates, and is none.
   private static func introduces(_ words: [String]) -> Bool {
-    if ["in the case", "in case", "in this case", "as long as", "else if"].contains(words.joined(separator: " ")) {
+    if ["in the case", "in case", "in this case", "as long as", "else if"].contains(
+      words.joined(separator: " "))
+    {
       return true
     }
     guard words.allSatisfy(conditionWords.contains) else { return false }
