@@ -30,11 +30,7 @@ extension Verdict {
   }
 }
 
-<<<<<<< HEAD
 /// What the points alone say, whatever can be proved.
-=======
-/// What the points alone say. Proofs have suites of their own.
->>>>>>> 1b581e1cd45dc2f71bb9e4f80c1bb64cadd268d1
 func judged(_ relation: Relation, assuming assumptions: [Relation] = []) -> Verdict {
   Judge().sampled(Claim(relation, assuming: assumptions))
 }
