@@ -116,7 +116,8 @@ extension StepReport {
       details = found.details
     case .refuted(let refutation):
       self.verdict = .refuted
-      samples = refutation.evidence.points
+      // The refuting point was compared as well.
+      samples = refutation.evidence.points + 1
       // The counterexample with its two values is the evidence.
       evidence = ""
       counterexample = refutation.counterexample.entries.map(PointEntry.init)

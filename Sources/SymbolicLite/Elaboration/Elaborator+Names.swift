@@ -231,6 +231,7 @@ extension Elaborator {
     if let symbol = scope.symbols[key] { return typed(.symbol(symbol), symbol.shape, range) }
     if let definition = scope.definitions[key] { return try value(of: definition, at: range) }
     if let index = scope.indices[key] { return typed(.index(index), .scalar, range) }
+    if let free = freeIndices[key] { return typed(.index(free.index), .scalar, range) }
     if scope.sizes.contains(key) { return typed(.size(Dimension(key)), .scalar, range) }
     if let function = scope.openFunctions[key] {
       guard let placeholder, resolved(placeholder.shape) == function.argument else {
