@@ -119,7 +119,8 @@ import Testing
       ).isRefuted)
     #expect(
       try judge(
-        #"L(w) = L(v)"#, assuming: [#"\|w\|_2 = \|v\|_2"#, #"\mathbf{1}^\top w = \mathbf{1}^\top v"#]
+        #"L(w) = L(v)"#,
+        assuming: [#"\|w\|_2 = \|v\|_2"#, #"\mathbf{1}^\top w = \mathbf{1}^\top v"#]
       ).isRefuted)
     try expectAccepted(#"L(w) = L(v)"#, assuming: [#"w = v"#])
   }
@@ -201,5 +202,6 @@ import Testing
     let refutation = try judge(#"2^{2^{2^{2^{2^{2}}}}} = 1"#).refutation
     #expect(refutation?.left == "more than 1.797e308")
     #expect(refutation?.right == "1")
+    #expect(refutation?.difference == "more than 1.797e308")
   }
 }
