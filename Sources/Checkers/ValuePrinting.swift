@@ -28,11 +28,12 @@ func printed(_ tensor: Tensor<Interval>) -> String {
 /// The middle of an enclosure, or the bound that is left where a value grew too large for doubles.
 func printed(_ enclosure: Interval) -> String {
   if enclosure.isBounded || enclosure == .everything { return printed(enclosure.middle) }
-  let largest = Double.greatestFiniteMagnitude
-  if enclosure.upper == .infinity {
-    return "more than " + (enclosure.lower == largest ? "1.797e308" : printed(enclosure.lower))
+  // The largest doubles, in the three digits that anyone reads.
+  func bound(_ end: Double) -> String {
+    end.magnitude > 1.797e308 ? (end < 0 ? "-" : "") + "1.797e308" : printed(end)
   }
-  return "less than " + (enclosure.upper == -largest ? "-1.797e308" : printed(enclosure.upper))
+  return enclosure.upper == .infinity
+    ? "more than \(bound(enclosure.lower))" : "less than \(bound(enclosure.upper))"
 }
 
 extension Tensor where N == Interval {

@@ -202,5 +202,6 @@ import Testing
     let refutation = try judge(#"2^{2^{2^{2^{2^{2}}}}} = 1"#).refutation
     #expect(refutation?.left == "more than 1.797e308")
     #expect(refutation?.right == "1")
+    #expect(refutation?.difference == "more than 1.797e308")
   }
 }
