@@ -72,7 +72,9 @@ extension NoteContext {
       }
       var changed = scope
       if role == .declaration {
-        for side in statement.sides { for name in NameSpelling.names(side) { changed.forget(name) } }
+        for side in statement.sides {
+          for name in NameSpelling.names(side) { changed.forget(name) }
+        }
       }
       if let names = try changed.declare(statement, hints: hints) {
         try acceptDeclaration(of: names, changed, statement, formula, role)
