@@ -84,12 +84,6 @@ extension Elaborator {
   mutating func raised(
     _ value: Typed, to sup: Syntax?, primes: Int
   ) throws(Diagnostic) -> Typed {
-    if primes == 1, sup == nil, !resolved(value.shape).isScalar {
-      // X'X: where X' is no name of its own, the prime transposes.
-      return Typed(
-        expression: .transpose(value.expression), shape: resolved(value.shape).transposed,
-        range: value.range)
-    }
     guard primes == 0 else {
       throw Diagnostic(
         "expected a function in front of the prime, found \(resolved(value.shape))", at: value.range
