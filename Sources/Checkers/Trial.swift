@@ -50,14 +50,13 @@ struct Trial: Sendable {
     tally.count(finding, at: point)
     guard case .fails(let failure) = finding else { return nil }
     let smallest = Shrinking(examiner).smallest(from: point, indices, failure)
-    let words = [
-      Diagnosis(examiner, refutedAt: smallest.point).words(), smallest.failure.reason,
-    ].compactMap { $0 }
+    let diagnosis = Diagnosis(examiner, refutedAt: smallest.point)
+    let words = [diagnosis.words(), smallest.failure.reason].compactMap { $0 }
     return .refuted(
       Refutation(
         counterexample: examiner.counterexample(smallest.point, smallest.indices),
         left: smallest.failure.left, right: smallest.failure.right,
-        difference: smallest.failure.difference,
+        difference: diagnosis.difference() ?? smallest.failure.difference,
         diagnosis: words.isEmpty ? nil : words.joined(separator: "; "),
         evidence: tally.evidence))
   }

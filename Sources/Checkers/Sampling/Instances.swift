@@ -10,6 +10,7 @@ extension Sampler {
     let total = sum(of: w, function.argument)
     let two = Expression.number(Rational(2))
     var list: [Expression] = [
+      .number(.zero),
       total,
       .multiply(half, square),
       .add([square, total, .number(.one)]),
@@ -19,7 +20,7 @@ extension Sampler {
       .number(.one),
     ]
     if !function.isConvex {
-      list.insert(.negate(square), at: 2)
+      list.insert(.negate(square), at: 3)
       list.append(.power(total, .number(Rational(3))))
       list.append(.apply(.tanh, total))
       // Scale-invariant ones, for assumptions such as f(aw) = f(w).
