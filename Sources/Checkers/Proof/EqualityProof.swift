@@ -1,23 +1,67 @@
 import SymbolicLite
 
-/// An equality of two formulas of one shape, under assumptions.
+/// A proof by normal form, in as many cases as signs have to be told apart.
 final class EqualityProof {
   private let assumptions: [Relation]
   private var conditions: [Relation] = []
   private var rules: Set<String> = []
   private var leaves = 0
+  /// What was left where the search ended.
+  private(set) var trace: [String] = []
   private var workLeft = Prover.work
   private static let mostLeaves = 200
 
   init(_ assumptions: [Relation]) { self.assumptions = assumptions }
 
-  func prove(_ left: Expression, _ right: Expression) -> Proof? {
-    let difference = expanded(.add([left, .negate(right)]))
-    guard !difference.mentionsOptimum else { return nil }
-    return prove(zero: difference)
+  /// What has to be seen in each case.
+  private enum Goal {
+    /// The entry of the formula is zero.
+    case zero(Expression, Position, Position)
+    /// The entry of the formula has one of these signs.
+    case signs(Expression, Position, Position, Signs)
+    /// The second holds where the first does; with the flag, only there.
+    case follows(Relation, Relation, isEquivalence: Bool)
   }
 
-  func expanded(_ e: Expression) -> Expression {
+  func prove(_ left: Expression, _ right: Expression) -> Proof? {
+    prove(left, right) { .zero($0, $1, $2) }
+  }
+
+  /// An order, entry by entry.
+  func prove(_ left: Expression, _ comparison: Comparison, _ right: Expression) -> Proof? {
+    guard comparison != .notEqual || left.shape.isScalar else { return nil }
+    return prove(left, right) { .signs($0, $1, $2, Signs(comparison)) }
+  }
+
+  private func prove(
+    _ left: Expression, _ right: Expression, _ goal: (Expression, Position, Position) -> Goal
+  ) -> Proof? {
+    let difference = expanded(.add([left, .negate(right)]))
+    guard !difference.mentionsOptimum else { return nil }
+    let knowledge = knowledge()
+    for (i, j) in positions(of: difference) {
+      guard close(goal(difference, i, j), knowledge, depth: 0) else { return nil }
+    }
+    return proof()
+  }
+
+  /// An index that both sides name is one and the same on both.
+  func prove(_ premise: Relation, implies conclusion: Relation) -> Proof? {
+    prove(premise, conclusion, isEquivalence: false)
+  }
+
+  func prove(_ a: Relation, equivalentTo b: Relation) -> Proof? {
+    prove(a, b, isEquivalence: true)
+  }
+
+  private func prove(_ a: Relation, _ b: Relation, isEquivalence: Bool) -> Proof? {
+    let (a, b) = (a.mapChildren(expanded), b.mapChildren(expanded))
+    guard !a.mentionsOptimum, !b.mentionsOptimum else { return nil }
+    let goal = Goal.follows(a, b, isEquivalence: isEquivalence)
+    return close(goal, knowledge(), depth: 0) ? proof() : nil
+  }
+
+  private func expanded(_ e: Expression) -> Expression {
     let derived = e.expandingDerivatives()
     for condition in derived.validWhere where !conditions.contains(condition) {
       conditions.append(condition)
@@ -25,25 +69,22 @@ final class EqualityProof {
     return derived.expression
   }
 
-  func prove(zero difference: Expression) -> Proof? {
+  private func knowledge() -> Knowledge {
     var knowledge = Knowledge()
-    for relation in assumptions + conditions where relation.isEquation { knowledge.learn(relation) }
-    for relation in assumptions + conditions where !relation.isEquation {
-      knowledge.learn(relation)
-    }
-    for (i, j) in positions(of: difference) {
-      let goal = Goal(expression: difference, row: i, column: j)
-      guard close(goal, knowledge, depth: 0) else { return nil }
-    }
-    return proof()
+    let all = assumptions + conditions
+    for relation in all where relation.isEquation { knowledge.learn(relation) }
+    for relation in all where !relation.isEquation { knowledge.learn(relation) }
+    return knowledge
   }
 
-  private func proof() -> Proof {
+  private func proof() -> Proof? {
+    // Where nothing can be, nothing is proved.
+    guard leaves > 0 else { return nil }
     var rule = "normal form"
     if leaves > 1 { rule = "\(leaves) cases, each by normal form" }
-    for name in rules.sorted() { rule += ", \(name)" }
+    for name in rules.sorted() where !name.isEmpty { rule += ", \(name)" }
     let texts = conditions.map { "where $\($0.latex)$" }
-    return Proof(rule: rule, conditions: texts, isPartial: !conditions.isEmpty)
+    return Proof(rule: rule, conditions: texts, isPartial: !conditions.isEmpty, trace: trace)
   }
 
   /// One general entry, or one of each block.
@@ -54,36 +95,58 @@ final class EqualityProof {
     return rows.flatMap { i in columns.map { (i, $0) } }
   }
 
-  struct Goal {
-    var expression: Expression
-    var row: Position
-    var column: Position
-  }
-
   // MARK: Cases
 
   private func close(_ goal: Goal, _ knowledge: Knowledge, depth: Int) -> Bool {
     guard workLeft > 0, leaves < Self.mostLeaves, depth < 12 else { return false }
     let algebra = knowledge.algebra(work: workLeft)
-    defer {
-      workLeft = algebra.workLeftNow
-      rules.formUnion(algebra.rulesUsed)
-    }
-    let lowering = Lowering(algebra, values: knowledge.values)
+    let undecided: Polynomial?
     do throws(GivenUp) {
-      let difference = try lowering.entry(goal.expression, goal.row, goal.column)
-      let closing = Closing(algebra, row: goal.row, column: goal.column)
-      if try closing.isZero(difference) {
-        leaves += 1
-        return true
-      }
-      guard let switching = algebra.firstSwitch(difference) else { return false }
-      workLeft = algebra.workLeftNow
-      return split(on: switching, goal, knowledge, depth)
+      undecided = try openQuestion(goal, algebra, knowledge)
+      (workLeft, rules) = (algebra.workLeftNow, rules.union(algebra.rulesUsed))
     } catch {
-      guard case .needsSign(let u) = error else { return false }
-      workLeft = algebra.workLeftNow
+      (workLeft, rules) = (algebra.workLeftNow, rules.union(algebra.rulesUsed))
+      guard case .needsSign(let u) = error else {
+        trace.append("\(error)")
+        return false
+      }
       return split(on: algebra.firstSwitch(u) ?? u, goal, knowledge, depth)
+    }
+    guard let undecided else {
+      leaves += 1
+      return true
+    }
+    guard let switching = algebra.firstSwitch(undecided) else {
+      trace.append("left over: \(undecided)")
+      return false
+    }
+    return split(on: switching, goal, knowledge, depth)
+  }
+
+  /// What is left to show; nil for nothing.
+  private func openQuestion(
+    _ goal: Goal, _ algebra: Algebra, _ knowledge: Knowledge
+  ) throws(GivenUp) -> Polynomial? {
+    let lowering = Lowering(algebra, values: knowledge.values)
+    switch goal {
+    case .zero(let e, let i, let j):
+      let form = try lowering.entry(e, i, j)
+      return try Closing(algebra, row: i, column: j).isZero(form) ? nil : form
+    case .signs(let e, let i, let j, let allowed):
+      let form = try lowering.entry(e, i, j)
+      let possible = algebra.signs(of: form)
+      if possible.isSubset(of: allowed) { return nil }
+      let primitive = try algebra.primitive(form)
+      if algebra.signs(of: primitive).isSubset(of: allowed) { return nil }
+      if algebra.firstSwitch(form) != nil { return form }
+      // Is the rest possible at all? Linear arithmetic knows.
+      throw .needsSign(primitive)
+    case .follows(let a, let b, let isEquivalence):
+      let premise = try lowering.indicator(a)
+      if premise.isZero, !isEquivalence { return nil }
+      let conclusion = try lowering.indicator(b)
+      if premise == conclusion || (!isEquivalence && conclusion == .one) { return nil }
+      return try algebra.subtract(premise, conclusion)
     }
   }
 
@@ -95,7 +158,10 @@ final class EqualityProof {
     guard let u = try? algebra.primitive(u) else { return false }
     let possible = algebra.signs(of: u)
     // A sign that is known already would be asked for again and again.
-    guard possible.rawValue.nonzeroBitCount > 1 else { return false }
+    guard possible.rawValue.nonzeroBitCount > 1 else {
+      trace.append("known already: \(u)")
+      return false
+    }
     for sign in [Signs.positive, .negative, .zero] where possible.contains(sign) {
       var inner = knowledge
       if sign == .zero {

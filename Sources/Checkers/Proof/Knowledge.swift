@@ -34,6 +34,13 @@ struct Knowledge {
         learnEquation(u, universal, name: "\(a.latex) = \(b.latex)", algebra)
       }
       learn(u, Signs(comparison), universal)
+      // ‖x‖ = c says ‖x‖² = c², which needs no root.
+      if comparison == .equal, a.isEuclideanNorm || b.isEuclideanNorm {
+        let squares = Expression.add([.power(a, 2), .negate(.power(b, 2))])
+        if let u = try? lowering.scalar(squares) {
+          learnEquation(u, universal, name: "\(a.latex) = \(b.latex)", algebra)
+        }
+      }
       return
     }
     let (i, j) = Self.generic(a.shape)
@@ -120,5 +127,14 @@ struct Knowledge {
       result.coefficients[number] = term.coefficient
     }
     return result
+  }
+}
+
+extension Expression {
+  fileprivate var isEuclideanNorm: Bool {
+    switch self {
+    case .norm(.l2, _), .norm(.frobenius, _): true
+    default: false
+    }
   }
 }

@@ -13,10 +13,20 @@ struct Prover {
     switch claim.relation {
     case .compare(let a, .equal, let b):
       return EqualityProof(claim.assumptions).prove(a, b)
+    case .compare(let a, let comparison, let b):
+      return EqualityProof(claim.assumptions).prove(a, comparison, b)
     case .all(let parts):
       return all(parts.map { Claim($0, assuming: claim.assumptions) })
     case .forAll(let index, let inner) where !claim.relation.freeIndices.contains(index):
       return prove(Claim(inner, assuming: claim.assumptions))
+    case .implies(let premise, let conclusion):
+      return EqualityProof(claim.assumptions).prove(premise, implies: conclusion)
+    case .equivalent(let a, let b):
+      return EqualityProof(claim.assumptions).prove(a, equivalentTo: b)
+    case .equalUpToConstant(let a, let b, let symbols):
+      return upToConstant(a, b, Moving(symbols), claim)
+    case .proportional(let a, let b, let symbols):
+      return proportional(a, b, Moving(symbols), claim)
     default: return nil
     }
   }
@@ -36,5 +46,50 @@ struct Prover {
       result = known
     }
     return result
+  }
+
+  /// a − b is the same at any two values of the symbols.
+  private func upToConstant(
+    _ a: Expression, _ b: Expression, _ moving: Moving, _ claim: Claim
+  ) -> Proof? {
+    let removal = UnknownRemoval(freeOf: moving.symbols)
+    let difference = Expression.add([removal.summed(a), .negate(removal.summed(b))])
+    guard moving.occurs(in: difference) else { return nil }
+    let proof = EqualityProof(moving.doubled(claim.assumptions))
+    return proof.prove(difference, moving.elsewhere(difference))
+  }
+
+  /// a(w)·b(w′) = a(w′)·b(w) for any two values of the symbols.
+  private func proportional(
+    _ a: Expression, _ b: Expression, _ moving: Moving, _ claim: Claim
+  ) -> Proof? {
+    let removal = UnknownRemoval(freeOf: moving.symbols)
+    let (a, b) = (removal.multiplied(a), removal.multiplied(b))
+    guard a.shape.isScalar, moving.occurs(in: a) || moving.occurs(in: b) else { return nil }
+    let proof = EqualityProof(moving.doubled(claim.assumptions))
+    return proof.prove(
+      .multiply(a, moving.elsewhere(b)), .multiply(moving.elsewhere(a), b))
+  }
+}
+
+/// Symbols, and copies of them with other values.
+private struct Moving {
+  let symbols: [Symbol]
+  private let copies: [Symbol: Expression]
+
+  init(_ symbols: [Symbol]) {
+    self.symbols = symbols
+    copies = Dictionary(
+      symbols.map { ($0, .symbol(Symbol($0.name + " elsewhere", $0.shape, in: $0.domain))) }
+    ) { first, _ in first }
+  }
+
+  func occurs(in e: Expression) -> Bool { !e.freeSymbols.isDisjoint(with: symbols) }
+
+  func elsewhere(_ e: Expression) -> Expression { e.substituting(copies) }
+
+  /// What is assumed of the symbols is assumed of the copies too.
+  func doubled(_ assumptions: [Relation]) -> [Relation] {
+    assumptions + assumptions.map { $0.substituting(copies) }.filter { !assumptions.contains($0) }
   }
 }

@@ -38,10 +38,12 @@ extension Expression {
     default: return nil
     }
     guard let derived else { return nil }
-    let expression = derived.expression.substituting([variable: at])
     // A derivative of an open function is its own expansion.
-    if expression == self { return nil }
+    if derived.expression.substituting([variable: at]) == self { return nil }
+    let point = at.expandingDerivatives()
+    let here = [variable: point.expression]
     return Derived(
-      expression, validWhere: derived.validWhere.map { $0.substituting([variable: at]) })
+      derived.expression.substituting(here),
+      validWhere: derived.validWhere.map { $0.substituting(here) } + point.validWhere)
   }
 }

@@ -29,8 +29,37 @@ extension Pullback {
       return try pullFold(
         fold, fresh, lower, upper, condition?.substituting(indices: renamed),
         body.substituting(indices: renamed), g)
+    case .tabulate(let row, let column, let body): return try pullTable(row, column, body, g)
     default: throw NoRule()
     }
+  }
+
+  /// The entries one by one: ∑ᵢⱼ gᵢⱼ dbᵢⱼ.
+  private func pullTable(
+    _ row: Index, _ column: Index?, _ body: Expression, _ g: Expression
+  ) throws(NoRule) -> Expression? {
+    let taken = [body.largestIndexID, g.largestIndexID, row.id, column?.id ?? 0]
+    let id = (taken + scope.map(\.index.id)).max() ?? 0
+    let i = Index(row.name, id: id + 1, through: row.range)
+    var renamed = [row: Expression.index(i)]
+    var inner = self
+    inner.scope.append((i, nil))
+    var j: Index?
+    if let column {
+      let fresh = Index(column.name, id: id + 2, through: column.range)
+      renamed[column] = .index(fresh)
+      inner.scope.append((fresh, nil))
+      j = fresh
+    }
+    let adjoint = g.shape.isScalar ? g : .entry(g, .index(i), j.map { .index($0) } ?? 1)
+    guard var share = try inner.pull(body.substituting(indices: renamed), adjoint) else {
+      return nil
+    }
+    for index in [j, i].compactMap({ $0 }) {
+      share = .fold(
+        .sum, index, lower: 1, upper: .size(index.range), condition: nil, share)
+    }
+    return share
   }
 
   private func pullFold(

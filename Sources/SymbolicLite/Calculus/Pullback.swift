@@ -29,7 +29,7 @@ struct Pullback {
     case .norm(let norm, let a): return try pullNorm(norm, a, adjoint)
     case .extremum(let which, let items): return try pullExtremum(which, items, adjoint)
     case .cases(let branches, let otherwise): return try pullCases(branches, otherwise, adjoint)
-    case .entry, .row, .column, .block, .fold: return try pullParts(part, adjoint)
+    case .entry, .row, .column, .block, .fold, .tabulate: return try pullParts(part, adjoint)
     case .call, .gradient, .hessian, .derivative: return try pullCalculus(part, adjoint)
     default: throw NoRule()
     }

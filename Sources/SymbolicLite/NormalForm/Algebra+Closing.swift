@@ -43,14 +43,15 @@ extension Algebra {
     var results: [Polynomial] = []
     for atom in form.atoms {
       guard case .inverse(let size, let matrix, let i, let j, let isSymmetric) = atom.kind,
-        matrix.reachFromOutside == 0, i == position || j == position
+        matrix.reachFromOutside == 0, i == position || j == position,
+        index.range == size
       else { continue }
       let side = Atom.Kind.inverse(
         size, matrix, i == position ? position : .number(1),
         i == position ? .number(1) : position, isSymmetric: isSymmetric)
       if seen.contains(side) { continue }
       seen.append(side)
-      let running = freshTemporary()
+      let running = freshTemporary(size)
       let holes = i == position ? [position, running] : [running, position]
       let moved = try map(form, .free { $0 == index ? running : nil })
       let factor = try map(matrix, .unwrapping(after: 0, holes: holes))

@@ -54,6 +54,7 @@ extension Algebra {
 
   /// The formula without the positive numbers and factors in front of it.
   package func primitive(_ u: Polynomial) throws(GivenUp) -> Polynomial {
+    if u.isZero { return .zero }
     let parts = try content(of: u)
     let kept = parts.factors.filter { signs(of: $0) != .positive }
     let sign = Rational(parts.number < .zero ? -1 : 1)

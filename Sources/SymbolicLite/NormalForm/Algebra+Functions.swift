@@ -154,6 +154,9 @@ extension Algebra {
   /// aˢ for a formula s.
   package func raise(_ a: Polynomial, to power: Polynomial) throws(GivenUp) -> Polynomial {
     if let number = power.constant { return try raise(a, to: number) }
+    // A power of zero is defined for positive exponents only.
+    if a.isZero { return .zero }
+    if a == .one { return .one }
     if signs(of: a) == .positive {
       return try exponential(multiply(power, logarithm(a)))
     }

@@ -1,5 +1,6 @@
 /// An inverse in a term, and the matrix that would cancel it.
 struct InverseMatch {
+  var size: Dimension
   var matrix: Polynomial
   var row: Position
   var column: Position
@@ -20,7 +21,9 @@ extension Algebra {
     var sides = [(match.row, match.column, 1), (match.column, match.row, 0)]
     if match.isSymmetric { sides += [(match.row, match.column, 0), (match.column, match.row, 1)] }
     for (summed, other, hole) in sides {
-      guard case .bound(0, let k) = summed, other != summed else { continue }
+      guard case .bound(0, let k) = summed, other != summed, term.bounds[k] == match.size else {
+        continue
+      }
       var matcher = Matcher(term, without: match.place)
       guard matcher.start(hole: hole, at: summed) else { continue }
       guard let found = matcher.run(pattern, isolated: k), let far = found.holes[1 - hole],
@@ -75,7 +78,7 @@ extension Algebra {
   }
 
   /// The term without summation indices that were replaced together with what depended on them.
-  private func dropping(_ gone: Set<Int>, from term: Monomial) throws(GivenUp) -> Monomial {
+  func dropping(_ gone: Set<Int>, from term: Monomial) throws(GivenUp) -> Monomial {
     if gone.isEmpty { return term }
     var result = term
     result.factors = try rename(
@@ -109,18 +112,35 @@ extension Atom {
 }
 
 extension Polynomial {
-  /// The term of a matrix that is looked for in products with its inverse: the one with the most
-  /// tensors, and not a multiple of the identity.
+  /// The term of a matrix that is looked for in products with its inverse, never a multiple of the
+  /// identity: the one with the fewest tensors, A for A + xxᵀ, if no other term brings them back;
+  /// otherwise the one with the most, so that what replaces it is simpler.
   var leadingTensor: Int? {
-    var best: (place: Int, count: Int)?
+    var candidates: [(place: Int, count: Int, symbols: Set<UInt64>)] = []
     for (k, term) in terms.enumerated() {
       let tensors = term.tensorFactors
       if tensors.contains(where: { if case .delta = $0.atom.kind { true } else { false } }) {
         continue
       }
       guard tensors.allSatisfy({ $0.exponent == .one && !$0.atom.isNested }) else { return nil }
-      if tensors.count > (best?.count ?? 0) { best = (k, tensors.count) }
+      guard !tensors.isEmpty else { continue }
+      candidates.append((k, tensors.count, Set(tensors.map(\.atom.head))))
     }
-    return best?.place
+    let fresh = candidates.filter { own in
+      !candidates.contains { $0.place != own.place && own.symbols.isSubset(of: $0.symbols) }
+    }
+    if let best = fresh.min(by: { $0.count < $1.count }) { return best.place }
+    return candidates.max { $0.count < $1.count }?.place
+  }
+}
+
+extension Atom {
+  /// What it is an entry of.
+  fileprivate var head: UInt64 {
+    switch kind {
+    case .entry(let symbol, _, _): Code.text(symbol.name)
+    case .inverse(_, let matrix, _, _, _): matrix.code
+    default: code
+    }
   }
 }

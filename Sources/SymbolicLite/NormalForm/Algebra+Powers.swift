@@ -32,7 +32,7 @@ extension Algebra {
     // Reciprocals in some terms only are taken out too: a + b/c = (ac + b)/c.
     for term in a.terms {
       for factor in term.factors
-      where factor.exponent < .zero && factor.exponent.isWhole && !factor.dependsOnOwnIndices {
+      where factor.exponent < .zero && !factor.dependsOnOwnIndices {
         let own = common.firstIndex { $0.atom == factor.atom }
         if let own {
           if factor.exponent < common[own].exponent { common[own].exponent = factor.exponent }
@@ -111,6 +111,7 @@ extension Algebra {
   }
 
   private func raiseContent(_ parts: Content, to power: Rational) throws(GivenUp) -> Polynomial {
+    if let product = try raiseFactored(parts, to: power) { return product }
     var factors: [AtomPower] = []
     var number = parts.number
     var rest = parts.rest

@@ -17,10 +17,10 @@ extension Algebra {
       case .zero(let u): if let new = try atZero(term, k, u) { return new }
       case .sum(let q) where factor.exponent <= Rational(-1):
         if let new = try reciprocal(term, k, q) { return new }
-      case .inverse(_, let matrix, let i, let j, let isSymmetric):
+      case .inverse(let size, let matrix, let i, let j, let isSymmetric):
         guard factor.exponent == .one else { continue }
         let match = InverseMatch(
-          matrix: matrix, row: i, column: j, isSymmetric: isSymmetric, place: k)
+          size: size, matrix: matrix, row: i, column: j, isSymmetric: isSymmetric, place: k)
         if let new = try cancelInverse(term, match) { return new }
       default: break
       }
@@ -39,12 +39,16 @@ extension Algebra {
       if case .sign(u) = $0.atom.kind { true } else { false }
     }
     if hasSign { return [] }
-    guard let lead = try leading(u, in: term) else { return nil }
+    guard let lead = try leading(u, in: term) else {
+      return try replacingSum(u, beside: k, term, identity: nil)
+    }
     if u.terms.count == 1 {
       // u is an atom: what contains it is zero, and nothing may be divided by it.
       return divides(lead.term, term, among: [k]) == nil ? nil : []
     }
-    guard let rest = divides(lead.term, term, among: [k]) else { return nil }
+    guard let rest = divides(lead.term, term, among: [k]) else {
+      return try replacingSum(u, beside: k, term, identity: nil)
+    }
     var base = term
     base.factors = rest + [flag]
     return try minus(u, except: lead.position, over: lead.term.coefficient, base)
@@ -53,10 +57,14 @@ extension Algebra {
   private func reciprocal(_ term: Monomial, _ k: Int, _ q: Polynomial) throws(GivenUp) -> [Monomial]? {
     if let new = try logistic(term, k, q) { return new }
     if q.terms.contains(where: { $0.exponential != nil }) { return nil }
+    let flag = term.factors[k]
     guard let lead = try leading(q, in: term),
       let rest = divides(lead.term, term, among: [k])
-    else { return nil }
-    let flag = term.factors[k]
+    else {
+      return try replacingSum(
+        q, beside: k, term,
+        identity: AtomPower(flag.atom, checked(flag.exponent.adding(.one))))
+    }
     var base = term
     base.factors = rest + [flag]
     var result = try minus(q, except: lead.position, over: lead.term.coefficient, base)
@@ -66,6 +74,39 @@ extension Algebra {
     whole.coefficient = try checked(whole.coefficient.divided(by: lead.term.coefficient))
     result.append(whole)
     return result
+  }
+
+  /// The same where the leading product is a sum of its own: ∑ⱼ aⱼ stands for u minus the rest of
+  /// u = ∑ⱼ aⱼ + b. Beside [u = 0] that is −b, beside 1/u it is 1 − b/u.
+  private func replacingSum(
+    _ u: Polynomial, beside k: Int, _ term: Monomial, identity: AtomPower?
+  ) throws(GivenUp) -> [Monomial]? {
+    let candidates = u.terms.indices.filter { !u.terms[$0].bounds.isEmpty }
+    guard let lead = candidates.max(by: { u.terms[$0].factors.count < u.terms[$1].factors.count })
+    else { return nil }
+    let offset = term.bounds.count
+    let empty = Monomial(.one, [], over: term.bounds)
+    let whole = try unwrapped(u.terms[lead], into: empty)
+    var pattern = Monomial(whole.coefficient, whole.factors, over: u.terms[lead].bounds)
+    // What is ±1 is its own reciprocal: it need not stand in the term.
+    let units = pattern.factors.filter { $0.atom.isPlusMinusOne && !$0.mentions(from: offset) }
+    pattern.factors.removeAll(where: units.contains)
+    var matcher = Matcher(term, without: k)
+    matcher.firstOwn = offset
+    guard let found = matcher.run(pattern, isolated: nil),
+      let scalars = pattern.inverseScalars(self)
+    else { return nil }
+    let rest = found.left + scalars + units
+    var base = term
+    base.factors = rest + [term.factors[k]]
+    var result = try minus(u, except: lead, over: pattern.coefficient, base)
+    if let identity {
+      var one = term
+      one.factors = rest + [identity]
+      one.coefficient = try checked(one.coefficient.divided(by: pattern.coefficient))
+      result.append(one)
+    }
+    return try result.map { (item) throws(GivenUp) in try dropping(found.bounds, from: item) }
   }
 
   /// −(u without its leading term)/(its coefficient), times `base`.
@@ -167,6 +208,23 @@ extension Renaming {
       case .hole(let outer, let k) where outer > depth + 1: .hole(outer - 1, k)
       default: position
       }
+    }
+  }
+}
+
+extension Atom {
+  fileprivate var isPlusMinusOne: Bool {
+    guard case .entry(let symbol, _, _) = kind, case .finite(let values) = symbol.domain else {
+      return false
+    }
+    return values.allSatisfy { $0.magnitude == .one }
+  }
+}
+
+extension AtomPower {
+  fileprivate func mentions(from first: Int) -> Bool {
+    atom.positions.contains {
+      if case .bound(0, let k) = $0.innermost { k >= first } else { false }
     }
   }
 }

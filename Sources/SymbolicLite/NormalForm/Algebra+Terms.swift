@@ -39,12 +39,22 @@ extension Algebra {
       }
       if case .number = i, case .number = j { return true }
       if i.isApart(from: j) { return true }
+      if case .shifted(let a, let p) = i, case .shifted(let b, let q) = j, a == b {
+        term.factors[k].atom = .kronecker(p, q)
+        continue
+      }
+      // A position in one block and one in the whole stack are not told apart.
+      if i != i.innermost || j != j.innermost { throw .unsupported("an identity across blocks") }
+      if let a = range(of: i, in: term.bounds), let b = range(of: j, in: term.bounds), a != b {
+        throw .unsupported("an identity across blocks")
+      }
       let (bound, other): (Int, Position)
       if case .bound(0, let b) = i {
         (bound, other) = (b, j)
       } else if case .bound(0, let b) = j {
         (bound, other) = (b, i)
       } else {
+        try equate(i, j, besides: k, in: &term)
         k += 1
         continue
       }
@@ -53,6 +63,21 @@ extension Algebra {
       k = 0
     }
     return false
+  }
+
+  /// Beside δᵢⱼ, what is said of j is said of i.
+  private func equate(
+    _ i: Position, _ j: Position, besides k: Int, in term: inout Monomial
+  ) throws(GivenUp) {
+    guard i == i.innermost, j == j.innermost else { return }
+    let (kept, gone) = if case .number = j { (j, i) } else { (i, j) }
+    let renaming = Renaming(reach: { _ in ~0 }) { position, depth in
+      position == gone.deeper(by: depth) ? kept.deeper(by: depth) : position
+    }
+    for place in term.factors.indices where place != k {
+      let renamed = try rename([term.factors[place]], renaming)
+      term.factors[place] = renamed[0]
+    }
   }
 
   /// Replaces a summation index by a position within its range.

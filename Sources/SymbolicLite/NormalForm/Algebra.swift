@@ -4,6 +4,7 @@ package final class Algebra {
   /// Counted in factors touched; nothing depends on time.
   var workLeft: Int
   private var lastTemporary = 0
+  private var ranges: [Dimension] = []
   /// The rules beyond ordinary algebra that were used.
   package var rulesUsed: Set<String> = []
 
@@ -17,9 +18,21 @@ package final class Algebra {
     if workLeft < 0 { throw .tooLarge }
   }
 
-  func freshTemporary() -> Position {
+  /// A new index, and what it runs through.
+  func freshTemporary(_ range: Dimension) -> Position {
     lastTemporary += 1
+    ranges.append(range)
     return .temporary(lastTemporary)
+  }
+
+  /// What a position runs through, where it is known.
+  func range(of position: Position, in bounds: [Dimension] = []) -> Dimension? {
+    switch position {
+    case .temporary(let k): ranges.indices.contains(k - 1) ? ranges[k - 1] : nil
+    case .free(let index): index.range
+    case .bound(0, let k): bounds.indices.contains(k) ? bounds[k] : nil
+    default: nil
+    }
   }
 
   // MARK: Sums and products

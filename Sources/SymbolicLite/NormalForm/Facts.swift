@@ -20,6 +20,10 @@ package struct Facts: Sendable {
     var pattern: Monomial
     var replacement: Polynomial
     var universal: [Index]
+
+    func mentions(_ symbol: Symbol) -> Bool {
+      Polynomial.single(pattern).mentions(symbol) || replacement.mentions(symbol)
+    }
   }
 
   package var signs: [Sign] = []
@@ -42,7 +46,9 @@ extension Algebra {
 
   /// A sum over indices has the sign of its summands; a range is never empty.
   func signs(of term: Monomial) -> Signs {
-    term.factors.reduce(Signs(of: term.coefficient)) { $0.times(signs(of: $1)) }
+    let each = term.factors.reduce(Signs(of: term.coefficient)) { $0.times(signs(of: $1)) }
+    // Summands of both signs may cancel.
+    return !term.bounds.isEmpty && each.isSuperset(of: .nonzero) ? .any : each
   }
 
   func signs(of factor: AtomPower) -> Signs {
@@ -67,8 +73,9 @@ extension Algebra {
     case .entry(let symbol, let i, let j): return signs(of: symbol, i, j, atom)
     case .power(let base, _) where signs(of: base).isSubset(of: .nonnegative):
       return signs(of: base)
-    case .fold(_, _, let inside) where signs(of: inside) != .any:
+    case .fold(let fold, _, let inside) where signs(of: inside) != .any:
       let inner = signs(of: inside)
+      if fold == .product { return inner.contains(.negative) ? .any : inner }
       return inner == .nonzero ? .any : inner
     case .inverse(_, _, let i, let j, isSymmetric: true) where i == j: return .any
     default: return known(Polynomial(atom.kind))

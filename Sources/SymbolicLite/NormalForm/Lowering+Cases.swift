@@ -30,7 +30,7 @@ extension Lowering {
   }
 
   /// 1 where a condition holds, else 0. Outside of sums it has to be decided first.
-  func indicator(_ condition: Relation) throws(GivenUp) -> Polynomial {
+  package func indicator(_ condition: Relation) throws(GivenUp) -> Polynomial {
     switch condition {
     case .compare(let a, let comparison, let b): return try indicator(a, comparison, b)
     case .all(let parts):

@@ -112,7 +112,7 @@ extension Lowering {
   private func product(
     _ range: Dimension, _ body: (Position) throws(GivenUp) -> Polynomial
   ) throws(GivenUp) -> Polynomial {
-    let index = algebra.freshTemporary()
+    let index = algebra.freshTemporary(range)
     let factor = try body(index)
     let count = try algebra.merged(algebra.sizeTerms(range))
     let parts = try algebra.content(of: factor)

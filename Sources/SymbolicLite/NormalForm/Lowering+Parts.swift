@@ -26,6 +26,8 @@ extension Lowering {
       return try self.fold(fold, range, body, i, j)
     case .call(let function, let a): return try call(function, [], a)
     case .gradient, .hessian, .derivative: return try openDerivative(e, i, j)
+    case .expectation(let body, let random): return try expectation(body, random, i, j)
+    case .variance(let body, let random): return try variance(body, random, i, j)
     default: throw .unsupported("a formula without a normal form")
     }
   }
@@ -71,6 +73,19 @@ extension Lowering {
 
   private func lower(_ norm: Norm, of a: Expression) throws(GivenUp) -> Polynomial {
     let half = try algebra.checked(Rational(1, over: 2))
+    if norm != .l0 {
+      // ‖ca‖ = abs(c)·‖a‖.
+      switch a {
+      case .negate(let b): return try lower(norm, of: b)
+      case .multiply(let c, let b) where c.shape.isScalar && !b.shape.isScalar,
+        .multiply(let b, let c) where c.shape.isScalar && !b.shape.isScalar:
+        return try algebra.multiply(algebra.magnitude(scalar(c)), lower(norm, of: b))
+      case .divide(let b, let c) where !b.shape.isScalar:
+        let size = try algebra.magnitude(scalar(c))
+        return try algebra.multiply(lower(norm, of: b), algebra.raise(size, to: Rational(-1)))
+      default: break
+      }
+    }
     switch norm {
     case .l2, .frobenius:
       if a.shape.isScalar { return try algebra.magnitude(scalar(a)) }
@@ -124,7 +139,7 @@ extension Lowering {
   func largest(
     _ range: Dimension, _ body: (Position) throws(GivenUp) -> Polynomial
   ) throws(GivenUp) -> Polynomial {
-    let index = algebra.freshTemporary()
+    let index = algebra.freshTemporary(range)
     let template = try algebra.template(body(index), index)
     guard template.reach & 2 != 0 else { return try algebra.unwrapped(template) }
     let parts = try algebra.content(of: template)
@@ -156,14 +171,14 @@ extension Lowering {
   private func block(
     _ rows: [[Expression]], _ i: Position, _ j: Position
   ) throws(GivenUp) -> Polynomial {
-    guard let (row, inner) = Self.locate(i, in: rows.map { $0.first?.shape.rows ?? .one }),
-      let (column, across) = Self.locate(j, in: rows[row].map(\.shape.columns))
+    guard let (row, inner) = locate(i, in: rows.map { $0.first?.shape.rows ?? .one }),
+      let (column, across) = locate(j, in: rows[row].map(\.shape.columns))
     else { throw .unsupported("a position across blocks") }
     return try entry(rows[row][column], inner, across)
   }
 
   /// Which block a position falls into, and where it stands inside.
-  private static func locate(
+  private func locate(
     _ position: Position, in blocks: [Dimension]
   ) -> (Int, Position)? {
     if blocks.count == 1 { return (0, position) }
@@ -177,11 +192,14 @@ extension Lowering {
     }
     guard case .shifted(let offset, let inner) = position else {
       // An index that runs through the first block only is what a split sum leaves.
-      return (0, position)
+      return algebra.range(of: position) == blocks.first ? (0, position) : nil
     }
     var before = Dimension(0)
     for (number, block) in blocks.enumerated() {
-      if before == offset { return (number, inner) }
+      if before == offset {
+        if case .number(1) = inner { return (number, inner) }
+        return algebra.range(of: inner) == block ? (number, inner) : nil
+      }
       before = before + block
     }
     return nil

@@ -8,7 +8,8 @@ extension Lowering {
 
   /// The matrix with its row and column as holes.
   private func matrix(_ a: Expression) throws(GivenUp) -> Polynomial {
-    let (row, column) = (algebra.freshTemporary(), algebra.freshTemporary())
+    let row = algebra.freshTemporary(a.shape.rows)
+    let column = algebra.freshTemporary(a.shape.columns)
     guard a.rowBlocks == nil else { throw .unsupported("the inverse of a matrix of blocks") }
     return try algebra.template(entry(a, row, column), row, column)
   }
@@ -67,8 +68,9 @@ extension Lowering {
   func call(
     _ function: OpaqueFunction, _ positions: [Position], _ a: Expression
   ) throws(GivenUp) -> Polynomial {
-    let (row, column) = (algebra.freshTemporary(), algebra.freshTemporary())
     let shape = a.shape
+    let row = algebra.freshTemporary(shape.rows)
+    let column = algebra.freshTemporary(shape.columns)
     let body = try entry(
       a, shape.rows == .one ? Self.first : row, shape.columns == .one ? Self.first : column)
     let inside = try algebra.template(body, row, column)

@@ -58,8 +58,7 @@ package struct Lowering {
     case .multiply(let a, let b): return try product(a, b, i, j)
     case .hadamard(let a, let b): return try algebra.multiply(entry(a, i, j), entry(b, i, j))
     case .divide(let a, let b):
-      return try algebra.multiply(
-        entry(a, i, j), algebra.raise(scalar(b), to: Rational(-1)))
+      return try algebra.multiply(entry(a, i, j), raised(b, to: Rational(-1)))
     case .power(let base, let exponent): return try power(base, exponent)
     case .matrixPower(let a, let exponent): return try matrixPower(a, exponent, i, j)
     case .transpose(let a): return try entry(a, j, i)
@@ -149,7 +148,7 @@ package struct Lowering {
       offset == Dimension(0) ? position : .offset(position, by: offset)
     }
     if range == .one { return try body(behind(Self.first)) }
-    let index = algebra.freshTemporary()
+    let index = algebra.freshTemporary(range)
     return try algebra.sum(over: index, range, body(behind(index)))
   }
 
@@ -176,13 +175,27 @@ package struct Lowering {
   private func power(_ base: Expression, _ exponent: Expression) throws(GivenUp) -> Polynomial {
     if case .e = base { return try algebra.exponential(scalar(exponent)) }
     let power = try scalar(exponent)
-    if let whole = power.constant?.asInt, whole % 2 == 0 {
-      // abs(x)² = x², whether x is zero or not.
-      if case .apply(.magnitude, let inside) = base {
-        return try algebra.raise(scalar(inside), to: Rational(whole))
-      }
-    }
+    if let number = power.constant, number.isWhole { return try raised(base, to: number) }
     return try algebra.raise(scalar(base), to: power)
+  }
+
+  /// A whole power, taken of the factors one by one: 1/(ab)² keeps a and b apart.
+  private func raised(_ e: Expression, to power: Rational) throws(GivenUp) -> Polynomial {
+    guard let whole = power.asInt else { return try algebra.raise(scalar(e), to: power) }
+    switch e {
+    case .multiply(let a, let b) where a.shape.isScalar && b.shape.isScalar:
+      return try algebra.multiply(raised(a, to: power), raised(b, to: power))
+    case .divide(let a, let b):
+      return try algebra.multiply(raised(a, to: power), raised(b, to: -power))
+    case .negate(let a):
+      return try algebra.scale(raised(a, to: power), by: Rational(whole % 2 == 0 ? 1 : -1))
+    case .power(let a, .number(let inner)) where inner.isWhole:
+      return try raised(a, to: algebra.checked(inner.multiplied(by: power)))
+    case .apply(.magnitude, let a) where whole % 2 == 0:
+      // abs(x)² = x², whether x is zero or not.
+      return try raised(a, to: power)
+    default: return try algebra.raise(scalar(e), to: power)
+    }
   }
 }
 

@@ -14,6 +14,8 @@ struct Matcher {
   }
 
   var universal: [Index] = []
+  /// Indices of the pattern below this number are the term's own and mean themselves.
+  var firstOwn = 0
   private let bounds: [Dimension]
   /// One entry for each power of an atom.
   private var atoms: [Atom] = []
@@ -84,7 +86,7 @@ struct Matcher {
     let targets = Set(own.values)
     guard own.count == pattern.bounds.count, targets.count == own.count else { return nil }
     for (index, target) in own {
-      guard pattern.bounds[index] == bounds[target] else { return nil }
+      guard pattern.bounds[index - firstOwn] == bounds[target] else { return nil }
       if (left + (excluded.map { [$0] } ?? [])).contains(where: { $0.atom.mentions(bound: target) }) {
         return nil
       }
@@ -118,8 +120,8 @@ struct Matcher {
       if let known = holes[k] { return known == position }
       holes[k] = position
       return true
-    case .bound(0, let k):
-      guard case .bound(0, let target) = position else { return false }
+    case .bound(0, let k) where k >= firstOwn:
+      guard case .bound(0, let target) = position, target < bounds.count else { return false }
       if let known = own[k] { return known == target }
       own[k] = target
       return true
