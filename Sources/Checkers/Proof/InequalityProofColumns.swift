@@ -30,6 +30,10 @@ extension Ledger {
     if let found = Contradiction.find(among: columns) { return found }
     guard level > 0 else { return nil }
     let goals = cleared.filter { $0.name == "the opposite" }
+    // With its fractions the goal may show squares that clearing hides.
+    let fractions = facts.filter { $0.name == "the opposite" && !goals.contains($0) }
+    columns += fractions.flatMap(Self.columns)
+    columns += scaledSquares(fractions.isEmpty ? goals : fractions, facts)
     columns += squares(cleared, goals)
     columns += products(cleared, goals, level: level)
     return Contradiction.find(among: columns)
@@ -130,6 +134,40 @@ extension Ledger {
     return result
   }
 
+  /// (2q·t + l)²/4q for p = q·t² + l·t + r with q > 0, and q·s² for a number s that is not 0.
+  private func scaledSquares(_ goals: [Fact], _ facts: [Fact]) -> [Contradiction.Column] {
+    var result: [Contradiction.Column] = []
+    for goal in goals {
+      for atom in goal.polynomial.atoms.sorted().prefix(8) {
+        guard let (root, factor) = completion(of: goal.polynomial.negated, in: atom),
+          factor.constant == nil, sign(of: factor).intersection(.nonzero) == .positive,
+          isDivisor(factor) || sign(of: factor) == .positive,
+          let four = try? factor.scaled(by: Rational(4)), let inverse = try? inverse(four),
+          let square = try? times(root, root), let column = try? times(square, inverse)
+        else { continue }
+        result.append(.init(polynomial: column, isStrict: false, name: "a square"))
+        for other in facts where other.standing == .nonzero {
+          guard let square = try? times(other.polynomial, other.polynomial),
+            let column = try? times(square, factor)
+          else { continue }
+          result.append(.init(polynomial: column, isStrict: true, name: "\(other.name), squared"))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether it is a product of atoms that are known not to be zero.
+  private func isDivisor(_ p: Polynomial) -> Bool {
+    guard let (monomial, _) = p.single else { return false }
+    return monomial.factors.allSatisfy { factor in
+      let value = Polynomial(atom: factor.atom)
+      return known.contains {
+        $0.polynomial == value && ($0.standing == .nonzero || $0.standing == .positive)
+      }
+    }
+  }
+
   /// For p = q·t² + l·t + r the root 2q·t + l.
   private func completion(
     of p: Polynomial, in atom: Int
@@ -171,7 +209,8 @@ extension Ledger {
       let (least, most) = (exponents.min() ?? 0, exponents.max() ?? 0)
       if least < 0 { return try positivePower(of: Polynomial(atom: atom), -least) }
       if case .inverse(let inside) = atoms[atom], most > 0 {
-        return try positivePower(of: inside, most)
+        let isKnown = sign(of: inside).intersection(.nonzero) != .nonzero
+        return try positivePower(of: inside, isKnown ? 1 : most)
       }
     }
     return nil

@@ -14,7 +14,7 @@ extension Ledger {
     case .pi, .e: return form(Polynomial(atom: atom(.plain(e))))
     case .index: return form(Polynomial(atom: atom(.plain(e))))
     case .size(let size): return form(count(size))
-    case .symbol(let symbol): return lowered(symbol)
+    case .symbol(let symbol): return try lowered(symbol)
     case .zeros(let shape): return MatrixForm(shape: shape)
     case .ones(let shape):
       if shape.isScalar { return form(.one) }
@@ -45,8 +45,10 @@ extension Ledger {
     }
   }
 
-  private func lowered(_ symbol: Symbol) -> MatrixForm {
-    if symbol.shape.isScalar { return form(Polynomial(atom: atom(.plain(.symbol(symbol))))) }
+  private func lowered(_ symbol: Symbol) throws(ProofFailure) -> MatrixForm {
+    if symbol.shape.isScalar {
+      return form(try reduced(Polynomial(atom: atom(.plain(.symbol(symbol))))))
+    }
     let isSymmetric = symbol.domain.isSymmetric || symmetricSymbols.contains(symbol)
     return form(letter(.symbol(symbol), symbol.shape, symmetric: isSymmetric))
   }

@@ -68,7 +68,17 @@ extension Ledger {
     for (monomial, coefficient) in p.terms {
       result = .sum(result, sign(of: monomial, coefficient))
     }
-    if p.terms.count > 1 { result.formIntersection(signFromFacts(p)) }
+    guard p.terms.count > 1 else { return result }
+    result.formIntersection(signFromFacts(p))
+    // (z − λ)/(1 + μ) has the sign of z − λ.
+    var common = Monomial.one
+    for atom in p.atoms {
+      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      common = common * Monomial(atom, least)
+    }
+    if common != .one, let rest = try? p.timesPlainly(Polynomial(common.inverse)) {
+      result.formIntersection(.product(sign(of: common, .one), signFromFacts(rest)))
+    }
     return result
   }
 
