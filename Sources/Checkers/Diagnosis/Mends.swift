@@ -3,7 +3,14 @@ import SymbolicLite
 /// A formula with one small part changed, and what that says of the mistake.
 struct Mend {
   var formula: Expression
-  var words: String
+  private let describe: () -> String
+
+  init(formula: Expression, words describe: @escaping () -> String) {
+    (self.formula, self.describe) = (formula, describe)
+  }
+
+  /// Written only where the change mends the claim.
+  var words: String { describe() }
 }
 
 /// All small changes of a formula at any depth, in reading order.
@@ -44,10 +51,9 @@ struct Mends {
   }
 
   private mutating func offer(
-    _ part: Expression, _ words: @autoclosure () -> String, _ rebuild: Rebuild
+    _ part: Expression, _ words: @autoclosure @escaping () -> String, _ rebuild: Rebuild
   ) {
-    guard list.count < Self.most else { return }
-    list.append(Mend(formula: rebuild(part), words: words()))
+    list.append(Mend(formula: rebuild(part), words: words))
   }
 
   private mutating func change(_ node: Expression, isTop: Bool, _ rebuild: Rebuild) {
@@ -82,7 +88,7 @@ struct Mends {
       for factor in factors {
         var changed = terms
         changed[position] = factor.applied(to: term)
-        offer(.add(changed), advice(factor, term) + place, rebuild)
+        list.append(Mend(formula: rebuild(.add(changed))) { [advice] in advice(factor, term) + place })
       }
     }
   }

@@ -47,9 +47,9 @@ extension Diagnosis {
         changes.append(.divide(letter, .symbol(other)))
       }
       mends += changes.map { change in
-        Mend(
-          formula: claimed.substituting([symbol: change]),
-          words: "$\(symbol.name)$ should read $\(change.latex)$ on the right side")
+        Mend(formula: claimed.substituting([symbol: change])) {
+          "$\(symbol.name)$ should read $\(change.latex)$ on the right side"
+        }
       }
     }
     return mends
@@ -62,9 +62,9 @@ extension Diagnosis {
       terms.indices.map { position in
         var changed = terms
         changed[position] = factor.applied(to: terms[position])
-        return Mend(
-          formula: changed.count == 1 ? changed[0] : .add(changed),
-          words: advice(factor, terms[position]))
+        return Mend(formula: changed.count == 1 ? changed[0] : .add(changed)) {
+          advice(factor, terms[position])
+        }
       }
     }
   }
