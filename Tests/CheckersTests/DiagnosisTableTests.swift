@@ -56,7 +56,7 @@ let mistakes: [Mistake] = [
   Mistake(
     "factor 2 in the loss", data,
     #"\nabla_w (\|Xw - y\|_2^2 + \lambda \|w\|_2^2) = X^\top (Xw - y) + 2 \lambda w"#,
-    #"the term $X^\top (X w - y)$ should read $2 X^\top (X w - y)$"#),
+    #"the term $X^\top (Xw - y)$ should read $2X^\top (Xw - y)$"#),
   Mistake(
     "factor 2 in the penalty", data,
     #"\nabla_w (\tfrac12 \|Xw - y\|_2^2 + \lambda \|w\|_2^2) = X^\top (Xw - y) + \lambda w"#,
@@ -64,10 +64,6 @@ let mistakes: [Mistake] = [
   Mistake(
     "factor 2 alone", data, #"\nabla_w \lambda \|w\|_2^2 = \lambda w"#,
     #"the term $\lambda w$ should read $2 \lambda w$"#),
-  Mistake(
-    "factor 2 in a constant", [#"w \in \mathbb{R}^d"#, #"\sigma > 0"#],
-    #"-\log \mathcal N(w \mid 0, \sigma^2 I) = \frac{1}{\sigma^2} \|w\|_2^2 + C"#,
-    #"the term"#),
   Mistake(
     "sign of the penalty", data + [#"J(w) := \tfrac12 \|Xw - y\|_2^2 + \tfrac{\lambda}{2} \|w\|_2^2"#],
     #"\nabla J(w) = X^\top (Xw - y) - \lambda w"#,
@@ -96,7 +92,7 @@ let mistakes: [Mistake] = [
     "transpose", square, #"\nabla_w \tfrac12 \|Aw\|_2^2 = A A w"#, "rows and columns are swapped"),
   Mistake(
     "transpose of one of two", square, #"\nabla_w (w^\top A w) = 2 A w"#,
-    ""),
+    #"the term $2Aw$ should read $Aw$; the term $A^\top w$ is missing"#),
   Mistake(
     "one wrong coordinate", [#"w \in \mathbb{R}^3"#],
     #"\nabla_w \tfrac12 \|w\|_2^2 = \begin{pmatrix} w_1 \\ w_2 \\ 2 w_3 + 1 \end{pmatrix}"#,
@@ -108,11 +104,14 @@ let mistakes: [Mistake] = [
   Mistake(
     "missing 1/n", data,
     #"\nabla_w (\tfrac1{2n} \|Xw - y\|_2^2 + \tfrac{\lambda}{2} \|w\|_2^2) = X^\top (Xw - y) + \lambda w"#,
-    #"$1/n$ is missing in front of the term $X^\top (X w - y)$"#),
+    #"$1/n$ is missing in front of the term $X^\top (Xw - y)$"#),
+  Mistake(
+    "wrong near zero", number, #"(|z| - \lambda)_+ = |z| - \lambda"#,
+    #"wrong only near zero, for $|z| < \lambda$"#),
   Mistake(
     "sign wrong near zero", number,
     #"\min(|z|, \lambda) = \begin{cases} -|z| & \text{if } |z| < \lambda \\ \lambda & \text{otherwise} \end{cases}"#,
-    "wrong only"),
+    #"where $|z| < \lambda$, the sign of the term $|z|$ is wrong"#),
   Mistake(
     "wrong for negative numbers", number, #"|z| = z"#, "wrong only for negative $z$"),
   Mistake(
@@ -122,7 +121,7 @@ let mistakes: [Mistake] = [
   Mistake(
     "missing cross term", data,
     #"\|Xw - y\|_2^2 = \|Xw\|_2^2 + \|y\|_2^2"#,
-    #"the cross term $-2 y^\top X w$ is missing"#),
+    #"the cross term $-2y^\top Xw$ is missing"#),
   Mistake(
     "missing term", data,
     #"\nabla_w (\tfrac12 \|Xw - y\|_2^2 + \tfrac{\lambda}{2} \|w\|_2^2) = X^\top X w - X^\top y"#,
@@ -138,7 +137,7 @@ let mistakes: [Mistake] = [
   Mistake(
     "update with half the decay", step,
     #"w - \eta \nabla_w (L(w) + \lambda \|w\|_2^2) = w - \eta (\nabla L(w) + \lambda w)"#,
-    #"the term $\lambda w$ should read $2 \lambda w$"#),
+    #"the term $-\eta \lambda w$ should read $-2 \eta \lambda w$"#),
   Mistake(
     "half the decay", step,
     #"w - \eta \nabla_w (L(w) + \lambda \|w\|_2^2) = (1 - \eta \lambda) w - \eta \nabla L(w)"#,

@@ -29,8 +29,9 @@ struct Diagnosis {
       right.isDerived && !left.isDerived ? (left, right, "left") : (right, left, "right")
     let isLong = claimed.nodeCount > 400
     return termWords(claimed: claimed, other: other, side: side)
-      ?? fittedWords(claimed: claimed, other: other)
+      ?? fittedWords(claimed: claimed, other: other, most: 1)
       ?? (isLong ? nil : mend(claimed, other: other))
+      ?? fittedWords(claimed: claimed, other: other, most: 2)
       ?? wrongLetter(claimed: claimed, other: other, side: side)
       ?? termWords(claimed: other, other: claimed, side: side == "right" ? "left" : "right")
       ?? coordinateWords(claimed: claimed, other: other)
@@ -85,9 +86,11 @@ struct Diagnosis {
     }
   }
 
-  /// Whether the two agree wherever both can be compared: at the refuting point, and at enough
-  /// others.
-  func agree(_ a: Expression, _ b: Expression, points: [Point]? = nil) -> Bool {
+  /// Whether the two agree wherever both can be compared: at the refuting point, unless that is
+  /// not asked for, and at enough others.
+  func agree(
+    _ a: Expression, _ b: Expression, points: [Point]? = nil, alsoThere: Bool = true
+  ) -> Bool {
     let points = points ?? self.points
     var compared = 0
     for (number, point) in points.enumerated() {
@@ -99,7 +102,7 @@ struct Diagnosis {
         case .leftOut, .blocks: break
         }
       }
-      if number == 0, compared == before { return false }
+      if number == 0, compared == before, alsoThere { return false }
     }
     return compared >= min(Diagnosis.fewest, points.count)
   }

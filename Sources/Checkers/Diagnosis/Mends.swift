@@ -64,7 +64,7 @@ struct Mends {
     case .apply(let function, let u) where function != .magnitude:
       let words = "the sign of $\(u.latex)$ in $\(node.latex)$ is wrong"
       offer(.apply(function, .negate(u)), words, rebuild)
-    case .norm(let norm, let a): changeNorm(node, norm, a, rebuild)
+    case .norm(let norm, let a) where !isTop: changeNorm(node, norm, a, rebuild)
     case .power(.norm(let norm, let a), .number(let two)) where two == Rational(2):
       let plain = Expression.norm(norm, a)
       offer(plain, "$\(node.latex)$ should not be squared", rebuild)
@@ -158,6 +158,14 @@ struct Mends {
       changed[position].condition = branch.condition.turned
       let words = "the condition $\(branch.condition.latex)$ is on the wrong side"
       offer(.cases(changed, otherwise: otherwise), words, rebuild)
+    }
+    for (position, branch) in branches.enumerated() {
+      for factor in factors.prefix(3) {
+        var changed = branches
+        changed[position].value = factor.applied(to: branch.value)
+        let words = "where $\(branch.condition.latex)$, \(advice(factor, branch.value))"
+        offer(.cases(changed, otherwise: otherwise), words, rebuild)
+      }
     }
     if branches.count == 2 || otherwise != nil, let first = branches.first {
       var values = branches.map(\.value) + [otherwise].compactMap { $0 }

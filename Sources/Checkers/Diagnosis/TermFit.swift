@@ -2,7 +2,8 @@ import SymbolicLite
 
 /// The claimed side as a combination of the terms of the true one, by normal form.
 extension Diagnosis {
-  func fittedWords(claimed: Expression, other: Expression) -> String? {
+  /// - Parameter most: how many mistakes at once are told.
+  func fittedWords(claimed: Expression, other: Expression, most: Int) -> String? {
     guard let sides = NormalFormSides(examiner.problem), let truth = sides.lowered(other),
       let stated = sides.lowered(claimed), let gap = sides.difference(other, claimed),
       !gap.values.isEmpty, gap.values.count <= 4,
@@ -27,16 +28,21 @@ extension Diagnosis {
     if missing.count == 1, surplus.count == 1, wrong.isEmpty {
       return replaced(surplus[0], by: missing[0])
     }
+    // Where nothing fits, missing and surplus terms only repeat both sides.
+    let isAlike = !wrong.isEmpty || truth.terms.contains {
+      truth.coefficient(of: $0) == stated.coefficient(of: $0)
+    }
     let parts =
       wrong + missing.map { missingWords($0, claimed) } + surplus.map(surplusWords)
-    // More than two mistakes at once are no mistake with a name.
-    return parts.count <= 2 ? parts.joined(separator: "; ") : nil
+    return isAlike && parts.count <= most ? parts.joined(separator: "; ") : nil
   }
 
-  private func replaced(_ reads: Expression, by should: Expression) -> String {
+  /// Terms that differ by letters and sizes only.
+  private func replaced(_ reads: Expression, by should: Expression) -> String? {
+    guard reads.tensors == should.tensors, !reads.tensors.isEmpty else { return nil }
     let words = "the term $\(reads.latex)$ should read $\(should.latex)$"
     let (before, after) = (reads.freeSymbols, should.freeSymbols)
-    let lost = after.subtracting(before).filter(\.shape.isScalar)
+    let lost = after.subtracting(before)
     if lost.count == 1, let letter = lost.first, before.isSubset(of: after) {
       return "$\(letter.name)$ is missing: \(words)"
     }
@@ -57,9 +63,26 @@ extension Diagnosis {
       let gap = sides.difference(left, right), !gap.values.isEmpty, gap.values.count <= 8
     else { return nil }
     let sum = gap.values.count == 1 ? gap.values[0] : Expression.add(gap.values)
-    let text = sum.latex
+    var text = sum.latex
+    if case .equalUpToConstant = examiner.problem.relation { text += " + C" }
     guard text.count <= 120, agree(left, .add([right, sum])) else { return nil }
     return text
+  }
+}
+
+extension Expression {
+  /// The formula without the numbers, letters and sizes that it is a multiple of.
+  fileprivate var tensors: [Expression] {
+    switch self {
+    case .negate(let a): return a.tensors
+    case .divide(let a, let b): return a.tensors + b.tensors
+    case .multiply(let a, let b): return a.tensors + b.tensors
+    case .number, .size, .pi: return []
+    case .symbol(let symbol) where symbol.shape.isScalar: return []
+    case .power(.symbol(let symbol), .number) where symbol.shape.isScalar: return []
+    case .power(.size, .number): return []
+    default: return [self]
+    }
   }
 }
 

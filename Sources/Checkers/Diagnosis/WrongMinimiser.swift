@@ -3,13 +3,14 @@ import SymbolicLite
 /// A claimed minimiser that is none: what would be one.
 extension Diagnosis {
   func minimiserWords(claimed: Expression, other: Expression) -> String? {
-    let few = Array(points.prefix(9))
+    // Whether a point is a minimiser cannot be told everywhere, and each time costs a search.
+    let few = Array(points.prefix(13))
     guard let problem = other.problem, problem.constraint == nil else {
       return wrongLetter(claimed: claimed, other: other, side: "right")
     }
     let mends = letters(claimed) + Mends.of(claimed, self) + whole(claimed)
     for mend in mends where mayMinimise(mend.formula, problem) {
-      if agree(other, mend.formula, points: few) { return mend.words }
+      if agree(other, mend.formula, points: few, alsoThere: false) { return mend.words }
     }
     return nil
   }
