@@ -24,7 +24,6 @@ struct Closing {
   private func search(_ form: Polynomial, depth: Int) throws(GivenUp) -> Bool {
     let cleared = try algebra.withoutDenominators(form)
     if cleared.isZero { return true }
-    if debugClosing { print(depth, cleared) }
     guard depth < 3 else { return false }
     for position in [row, column] {
       guard case .free = position else { continue }
@@ -36,5 +35,3 @@ struct Closing {
     return false
   }
 }
-
-nonisolated(unsafe) var debugClosing = false

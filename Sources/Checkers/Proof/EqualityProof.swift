@@ -17,13 +17,15 @@ final class EqualityProof {
   init(_ assumptions: [Relation]) { self.assumptions = assumptions }
 
   /// What has to be seen in each case.
-  private enum Goal {
+  enum Goal {
     /// The entry of the formula is zero.
     case zero(Expression, Position, Position)
     /// The entry of the formula has one of these signs.
     case signs(Expression, Position, Position, Signs)
     /// The second holds where the first does; with the flag, only there.
     case follows(Relation, Relation, isEquivalence: Bool)
+    /// The set is the interval between the two numbers.
+    case interval(SetExpression, Expression, Expression)
   }
 
   func prove(_ left: Expression, _ right: Expression) -> Proof? {
@@ -64,8 +66,28 @@ final class EqualityProof {
     return close(goal, knowledge(), depth: 0) ? proof() : nil
   }
 
+  /// ∂f of a convex function of a number lies between its one-sided slopes.
+  func prove(_ set: SetExpression, subdifferentialOf f: Expression, with z: Symbol, at: Expression)
+    -> Proof?
+  {
+    let f = expanded(f)
+    let knowledge = knowledge()
+    guard z.shape.isScalar, !f.mentionsOptimum, conditions.isEmpty,
+      knowledge.isConvex(f, in: z), let up = f.directionalSlope(with: z, towards: 1),
+      let down = f.directionalSlope(with: z, towards: -1)
+    else { return nil }
+    let upper = expanded(up.substituting([z: at]))
+    let lower = expanded(Expression.negate(down).substituting([z: at]))
+    guard conditions.isEmpty else { return nil }
+    let goal = Goal.interval(set, lower, upper)
+    guard close(goal, knowledge, depth: 0), var proof = proof() else { return nil }
+    proof.rule = "convex, with these one-sided slopes: " + proof.rule
+    proof.isPartial = true
+    return proof
+  }
+
   private func expanded(_ e: Expression) -> Expression {
-    let derived = e.expandingDerivatives()
+    let derived = e.withOneSidedSlopes.expandingDerivatives()
     for condition in derived.validWhere where !conditions.contains(condition) {
       conditions.append(condition)
     }
@@ -109,6 +131,8 @@ final class EqualityProof {
       (workLeft, rules) = (algebra.workLeftNow, rules.union(algebra.rulesUsed))
     } catch {
       (workLeft, rules) = (algebra.workLeftNow, rules.union(algebra.rulesUsed))
+      // Where a side has no value, nothing is claimed.
+      if case .undefined = error { return true }
       guard case .needsSign(let u) = error else {
         trace.append("\(error)")
         return false
@@ -150,6 +174,14 @@ final class EqualityProof {
       let conclusion = try lowering.indicator(b)
       if premise == conclusion || (!isEquivalence && conclusion == .one) { return nil }
       return try algebra.subtract(premise, conclusion)
+    case .interval(let set, let lower, let upper):
+      let ends = try set.ends(lowering)
+      for (claimed, slope) in [(ends.lower, lower), (ends.upper, upper)] {
+        let form = try algebra.subtract(claimed, lowering.scalar(slope))
+        let closing = Closing(algebra, row: .number(1), column: .number(1))
+        guard try closing.isZero(form) else { return form }
+      }
+      return nil
     }
   }
 

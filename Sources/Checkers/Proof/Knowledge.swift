@@ -28,7 +28,9 @@ struct Knowledge {
   }
 
   private mutating func learn(_ a: Expression, _ comparison: Comparison, _ b: Expression) {
-    let universal = a.freeIndices.union(b.freeIndices).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    let universal = a.freeIndices.union(b.freeIndices).sorted {
+      ($0.name, $0.id) < ($1.name, $1.id)
+    }
     let algebra = algebra(work: 20_000)
     let lowering = Lowering(algebra, values: values)
     let difference = Expression.add([a, .negate(b)])

@@ -27,6 +27,10 @@ struct Prover {
       return upToConstant(a, b, Moving(symbols), claim)
     case .proportional(let a, let b, let symbols):
       return proportional(a, b, Moving(symbols), claim)
+    case .equalSets(.subdifferential(let f, let z, let at), let set),
+      .equalSets(let set, .subdifferential(let f, let z, let at)):
+      return EqualityProof(claim.assumptions)
+        .prove(set, subdifferentialOf: f, with: z, at: at)
     default: return nil
     }
   }

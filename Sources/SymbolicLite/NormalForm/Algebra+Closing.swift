@@ -100,7 +100,8 @@ extension Lowering {
     var offset = Dimension(0)
     var result: [Position] = []
     for block in blocks {
-      let inner = block == .one
+      let inner =
+        block == .one
         ? Position.number(1) : .free(Index(index.name, id: index.id, through: block))
       result.append(offset == Dimension(0) ? inner : .offset(inner, by: offset))
       offset = offset + block

@@ -36,7 +36,7 @@ extension Algebra {
 
   package func logarithm(_ u: Polynomial) throws(GivenUp) -> Polynomial {
     let parts = try content(of: u)
-    guard parts.number != .zero else { throw .unsupported("the logarithm of zero") }
+    guard parts.number != .zero else { throw .undefined }
     var sum: [Polynomial] = []
     var kept = Monomial(parts.number < .zero ? Rational(-1) : .one)
     for (base, sign) in [
@@ -63,6 +63,7 @@ extension Algebra {
 
   private func logarithm(of atom: Atom) throws(GivenUp) -> Polynomial {
     if case .sum(let inside) = atom.kind { return try logarithm(try unwrapped(inside)) }
+    if case .prime(let p) = atom.kind { return Polynomial(.log(Polynomial(Rational(p)))) }
     if case .power(let base, let exponent) = atom.kind,
       signs(of: base).isSubset(of: .nonnegative)
     {
@@ -122,7 +123,8 @@ extension Algebra {
       none = try multiply(none, subtract(.one, zeroIndicator(of: factor)))
     }
     if parts.rest != .one, self.signs(of: parts.rest).contains(.zero) {
-      let rest = parts.rest.leadsNegative
+      let rest =
+        parts.rest.leadsNegative
         ? try scale(parts.rest, by: Rational(-1)) : parts.rest
       none = try multiply(none, subtract(.one, Polynomial(.zero(rest))))
     }

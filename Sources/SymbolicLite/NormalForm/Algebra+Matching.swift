@@ -67,7 +67,8 @@ extension Algebra {
       let own = Set(whole.factors.indices.dropFirst(base.factors.count))
       var factors: [AtomPower] = []
       for (k, factor) in whole.factors.enumerated() {
-        factors += own.contains(k)
+        factors +=
+          own.contains(k)
           ? try rename([factor], .free { found.free[$0] }) : [factor]
       }
       result.append(
@@ -90,7 +91,9 @@ extension Algebra {
 
 extension Monomial {
   /// The factors with positions, which have to be met one by one.
-  var tensorFactors: [AtomPower] { factors.filter { !$0.atom.positions.isEmpty || $0.atom.isNested } }
+  var tensorFactors: [AtomPower] {
+    factors.filter { !$0.atom.positions.isEmpty || $0.atom.isNested }
+  }
 
   /// One over the factors without positions; nil where one of them may be zero.
   func inverseScalars(_ algebra: Algebra) -> [AtomPower]? {

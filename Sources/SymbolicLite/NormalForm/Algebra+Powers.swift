@@ -99,7 +99,7 @@ extension Algebra {
     if power == .zero { return .one }
     if a.isZero {
       if power > .zero { return .zero }
-      throw .unsupported("a reciprocal of zero")
+      throw .undefined
     }
     if let whole = power.asInt, whole > 0 {
       guard whole <= 12 else { throw .tooLarge }
@@ -157,13 +157,14 @@ extension Algebra {
     } else if factor.exponent.numerator % 2 == 0, let whole = exponent.asInt {
       factors.append(AtomPower(factor.atom, exponent))
       if whole % 2 != 0 {
-        factors += try signum(Polynomial(factor.atom.kind)).terms.first.map {
-          (term) throws(GivenUp) in
-          guard term.coefficient == .one, term.bounds.isEmpty else {
-            throw .unsupported("the sign of a factor below a root")
-          }
-          return term.factors
-        } ?? []
+        factors +=
+          try signum(Polynomial(factor.atom.kind)).terms.first.map {
+            (term) throws(GivenUp) in
+            guard term.coefficient == .one, term.bounds.isEmpty else {
+              throw .unsupported("the sign of a factor below a root")
+            }
+            return term.factors
+          } ?? []
       }
     } else {
       kept.factors.append(factor)

@@ -54,7 +54,9 @@ extension Algebra {
     return try minus(u, except: lead.position, over: lead.term.coefficient, base)
   }
 
-  private func reciprocal(_ term: Monomial, _ k: Int, _ q: Polynomial) throws(GivenUp) -> [Monomial]? {
+  private func reciprocal(_ term: Monomial, _ k: Int, _ q: Polynomial) throws(GivenUp)
+    -> [Monomial]?
+  {
     if let new = try logistic(term, k, q) { return new }
     if q.terms.contains(where: { $0.exponential != nil }) { return nil }
     let flag = term.factors[k]
@@ -141,7 +143,9 @@ extension Algebra {
   }
 
   /// The factors that are left when those of `part` are taken out; nil where they are not all there.
-  private func divides(_ part: Monomial, _ whole: Monomial, among excluded: Set<Int>) -> [AtomPower]? {
+  private func divides(_ part: Monomial, _ whole: Monomial, among excluded: Set<Int>)
+    -> [AtomPower]?
+  {
     var left = whole.factors
     for k in excluded.sorted(by: >) { left.remove(at: k) }
     for factor in part.factors {
@@ -155,7 +159,8 @@ extension Algebra {
   }
 
   /// For q = a + b·exp u: exponents of exp u are brought between 0 and 1.
-  private func logistic(_ term: Monomial, _ k: Int, _ q: Polynomial) throws(GivenUp) -> [Monomial]? {
+  private func logistic(_ term: Monomial, _ k: Int, _ q: Polynomial) throws(GivenUp) -> [Monomial]?
+  {
     guard q.terms.count == 2, let own = term.exponential, case .exp(let v) = own.atom.kind,
       let plain = q.terms.first(where: { $0.factors.isEmpty && $0.bounds.isEmpty }),
       let moving = q.terms.first(where: { $0.exponential != nil }), moving.factors.count == 1,
@@ -195,20 +200,6 @@ extension Algebra {
       return [one, two]
     }
     return nil
-  }
-}
-
-extension Renaming {
-  /// From inside an atom that stands inside an atom to inside an atom: what is said of the term
-  /// around comes one step nearer. The own indices stay.
-  static var outOfOneLevel: Renaming {
-    Renaming(reach: { ~((1 << UInt32($0 + 2)) - 1) & ~(1 << 31) }) { position, depth in
-      switch position {
-      case .bound(let outer, let k) where outer > depth + 1: .bound(outer - 1, k)
-      case .hole(let outer, let k) where outer > depth + 1: .hole(outer - 1, k)
-      default: position
-      }
-    }
   }
 }
 

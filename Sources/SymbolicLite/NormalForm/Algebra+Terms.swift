@@ -71,7 +71,7 @@ extension Algebra {
   ) throws(GivenUp) {
     guard i == i.innermost, j == j.innermost else { return }
     let (kept, gone) = if case .number = j { (j, i) } else { (i, j) }
-    let renaming = Renaming(reach: { _ in ~0 }) { position, depth in
+    let renaming = Renaming(.everything) { position, depth in
       position == gone.deeper(by: depth) ? kept.deeper(by: depth) : position
     }
     for place in term.factors.indices where place != k {
@@ -87,7 +87,11 @@ extension Algebra {
     let renaming = Renaming.boundPositions { depth, k in
       if k != bound { return .bound(depth, k > bound ? k - 1 : k) }
       return position.map {
-        if case .bound(0, let other) = $0 { .bound(0, other > bound ? other - 1 : other) } else { $0 }
+        if case .bound(0, let other) = $0 {
+          .bound(0, other > bound ? other - 1 : other)
+        } else {
+          $0
+        }
       }.deeper(by: depth)
     }
     term.factors = try rename(term.factors, renaming)

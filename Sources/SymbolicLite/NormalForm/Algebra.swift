@@ -70,7 +70,8 @@ package final class Algebra {
   /// The product of two terms with their indices kept apart; not yet in normal form.
   func product(_ a: Monomial, _ b: Monomial) throws(GivenUp) -> Monomial {
     var factors = a.factors
-    let shifted = try b.bounds.isEmpty || a.bounds.isEmpty
+    let shifted =
+      try b.bounds.isEmpty || a.bounds.isEmpty
       ? b.factors : rename(b.factors, .bounds { $0 + a.bounds.count })
     factors += shifted
     return Monomial(
@@ -190,76 +191,6 @@ package final class Algebra {
 
   func transposed(_ matrix: Polynomial) throws(GivenUp) -> Polynomial {
     try map(matrix, .holes { k in .hole(0, 1 - k) })
-  }
-}
-
-/// A replacement of positions. `depth` counts the formulas between a position and the terms that the
-/// renaming was asked for.
-struct Renaming {
-  let reach: (Int) -> UInt32
-  let change: (Position, Int) -> Position
-
-  /// The own summation indices of the terms.
-  static func bounds(_ number: @escaping (Int) -> Int) -> Renaming {
-    Renaming(reach: { 1 << UInt32($0 + 1) }) { position, depth in
-      if case .bound(depth, let k) = position { .bound(depth, number(k)) } else { position }
-    }
-  }
-
-  static func boundPositions(_ target: @escaping (Int, Int) -> Position) -> Renaming {
-    Renaming(reach: { 1 << UInt32($0 + 1) }) { position, depth in
-      if case .bound(depth, let k) = position { target(depth, k) } else { position }
-    }
-  }
-
-  static func temporary(
-    _ index: Position, _ target: @escaping (Int) -> Position
-  ) -> Renaming {
-    Renaming(reach: { _ in 1 }) { position, depth in
-      position == index ? target(depth) : position
-    }
-  }
-
-  static func holes(_ target: @escaping (Int) -> Position) -> Renaming {
-    Renaming(reach: { 1 << UInt32($0 + 1) }) { position, depth in
-      guard case .hole(depth, let k) = position else { return position }
-      return target(k).deeper(by: depth)
-    }
-  }
-
-  static func free(_ target: @escaping (Index) -> Position?) -> Renaming {
-    Renaming(reach: { _ in 1 << 31 }) { position, depth in
-      guard case .free(let index) = position, let new = target(index) else { return position }
-      return new.deeper(by: depth)
-    }
-  }
-
-  /// What moves a formula from inside an atom into the term around it: its own indices are numbered
-  /// on from `offset`, and what it said of that term it now says one step nearer.
-  static func unwrapping(after offset: Int, holes: [Position] = []) -> Renaming {
-    Renaming(reach: { ~((1 << UInt32($0 + 1)) - 1) & ~(1 << 31) }) { position, depth in
-      switch position {
-      case .bound(depth, let k): .bound(depth, offset + k)
-      case .bound(let outer, let k) where outer > depth: .bound(outer - 1, k)
-      case .hole(depth, let k) where k < holes.count: holes[k].deeper(by: depth)
-      case .hole(let outer, let k) where outer > depth: .hole(outer - 1, k)
-      default: position
-      }
-    }
-  }
-}
-
-extension Position {
-  /// The same position named from inside further formulas.
-  func deeper(by depth: Int) -> Position {
-    guard depth > 0 else { return self }
-    return map { position in
-      switch position {
-      case .bound(let own, let k): .bound(own + depth, k)
-      case .hole(let own, let k): .hole(own + depth, k)
-      default: position
-      }
-    }
   }
 }
 

@@ -9,7 +9,7 @@ extension Lowering {
     for branch in branches {
       let truth = try indicator(branch.condition)
       if truth.isZero { continue }
-      let value = try entry(branch.value, i, j)
+      let value = try value(of: branch.value, i, j, isCertain: truth == .one && result.isEmpty)
       if truth != .one || !result.isEmpty, !algebra.isTotal(value) {
         throw .unsupported("a branch that may be undefined where it is not taken")
       }
@@ -18,15 +18,27 @@ extension Lowering {
       weight = try algebra.multiply(weight, algebra.subtract(.one, truth))
     }
     guard let otherwise else {
-      if result.isEmpty { throw .unsupported("no case applies") }
+      if result.isEmpty { throw .undefined }
       throw .unsupported("a definition by cases without a last case")
     }
-    let value = try entry(otherwise, i, j)
+    let value = try value(of: otherwise, i, j, isCertain: result.isEmpty)
     guard result.isEmpty || algebra.isTotal(value) else {
       throw .unsupported("a branch that may be undefined where it is not taken")
     }
     result.append(try algebra.multiply(weight, value))
     return try algebra.add(result)
+  }
+
+  /// A branch that may not be taken says nothing where it has no value.
+  private func value(
+    of value: Expression, _ i: Position, _ j: Position, isCertain: Bool
+  ) throws(GivenUp) -> Polynomial {
+    do throws(GivenUp) {
+      return try entry(value, i, j)
+    } catch {
+      guard case .undefined = error, !isCertain else { throw error }
+      throw .unsupported("a branch that has no value")
+    }
   }
 
   /// 1 where a condition holds, else 0. Outside of sums it has to be decided first.
@@ -36,18 +48,29 @@ extension Lowering {
     case .all(let parts):
       var result = Polynomial.one
       for part in parts {
-        result = try algebra.multiply(result, indicator(part))
+        result = try algebra.multiply(result, later(part, isFirst: result == .one))
         if result.isZero { return result }
       }
       return result
     case .any(let parts):
       var none = Polynomial.one
       for part in parts {
-        none = try algebra.multiply(none, algebra.subtract(.one, indicator(part)))
+        let truth = try later(part, isFirst: none == .one)
+        none = try algebra.multiply(none, algebra.subtract(.one, truth))
         if none.isZero { return .one }
       }
       return try algebra.subtract(.one, none)
     default: throw .unsupported("a condition that is no comparison")
+    }
+  }
+
+  /// A condition behind others that may already have settled the matter.
+  private func later(_ part: Relation, isFirst: Bool) throws(GivenUp) -> Polynomial {
+    do throws(GivenUp) {
+      return try indicator(part)
+    } catch {
+      guard case .undefined = error, !isFirst else { throw error }
+      throw .unsupported("a condition that has no value")
     }
   }
 

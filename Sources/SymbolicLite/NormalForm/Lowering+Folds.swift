@@ -86,13 +86,24 @@ extension Lowering {
       excluded.append(other)
     }
     for position in excluded {
-      let term = try body(position)
+      let term = try leftOut(position, body)
       guard algebra.isTotal(term), algebra.isTotal(result) else {
         throw .unsupported("a summand that may be undefined where it is left out")
       }
       result = try algebra.subtract(result, term)
     }
     return result
+  }
+
+  private func leftOut(
+    _ position: Position, _ body: (Position) throws(GivenUp) -> Polynomial
+  ) throws(GivenUp) -> Polynomial {
+    do throws(GivenUp) {
+      return try body(position)
+    } catch {
+      guard case .undefined = error else { throw error }
+      throw .unsupported("a summand that has no value where it is left out")
+    }
   }
 
   /// The k of j ≠ k, an index or a number in the range of j.

@@ -143,7 +143,9 @@ extension Lowering {
     let template = try algebra.template(body(index), index)
     guard template.reach & 2 != 0 else { return try algebra.unwrapped(template) }
     let parts = try algebra.content(of: template)
-    var (front, back) = (Monomial(parts.number.magnitude), Monomial(Rational(parts.number < .zero ? -1 : 1)))
+    var (front, back) = (
+      Monomial(parts.number.magnitude), Monomial(Rational(parts.number < .zero ? -1 : 1))
+    )
     let outer = parts.factors.filter { !$0.dependsOnOwnIndices }
     back.factors = parts.factors.filter(\.dependsOnOwnIndices)
     let product = try algebra.unwrapped(Polynomial(sorted: [Monomial(.one, outer)]))

@@ -134,7 +134,8 @@ extension Algebra {
     var terms: [Monomial] = []
     for term in a.terms {
       try normalise(
-        Monomial(term.coefficient, term.factors + [AtomPower(Atom.kronecker(i, j))], over: term.bounds),
+        Monomial(
+          term.coefficient, term.factors + [AtomPower(Atom.kronecker(i, j))], over: term.bounds),
         into: &terms)
     }
     return try merged(terms)

@@ -87,7 +87,8 @@ struct Matcher {
     guard own.count == pattern.bounds.count, targets.count == own.count else { return nil }
     for (index, target) in own {
       guard pattern.bounds[index - firstOwn] == bounds[target] else { return nil }
-      if (left + (excluded.map { [$0] } ?? [])).contains(where: { $0.atom.mentions(bound: target) }) {
+      if (left + (excluded.map { [$0] } ?? [])).contains(where: { $0.atom.mentions(bound: target) })
+      {
         return nil
       }
       let outer = Position.bound(0, target)

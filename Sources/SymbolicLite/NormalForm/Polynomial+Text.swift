@@ -9,7 +9,8 @@ extension Monomial: CustomStringConvertible {
   package var description: String {
     var parts = factors.map(\.description)
     if coefficient != .one || parts.isEmpty { parts.insert("\(coefficient)", at: 0) }
-    let sum = bounds.isEmpty
+    let sum =
+      bounds.isEmpty
       ? "" : "∑[" + bounds.map(\.description).joined(separator: ",") + "] "
     return sum + parts.joined(separator: "·")
   }

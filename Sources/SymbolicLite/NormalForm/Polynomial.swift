@@ -105,6 +105,8 @@ package enum GivenUp: Error, Equatable {
   case unsupported(String)
   case tooLarge
   case overflow
+  /// The formula has no value, whatever the symbols are.
+  case undefined
   /// Whether this is positive, zero or negative has to be decided first.
   case needsSign(Polynomial)
 }

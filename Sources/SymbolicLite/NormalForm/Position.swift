@@ -17,10 +17,13 @@ package enum Position: Hashable, Sendable {
 
   var code: UInt64 {
     switch self {
-    case .bound(let depth, let k): Code.mix(1, Code.mix(UInt64(bitPattern: Int64(depth)), UInt64(bitPattern: Int64(k))))
-    case .hole(let depth, let k): Code.mix(2, Code.mix(UInt64(bitPattern: Int64(depth)), UInt64(bitPattern: Int64(k))))
+    case .bound(let depth, let k):
+      Code.mix(1, Code.mix(UInt64(bitPattern: Int64(depth)), UInt64(bitPattern: Int64(k))))
+    case .hole(let depth, let k):
+      Code.mix(2, Code.mix(UInt64(bitPattern: Int64(depth)), UInt64(bitPattern: Int64(k))))
     case .temporary(let k): Code.mix(3, UInt64(bitPattern: Int64(k)))
-    case .free(let index): Code.mix(Code.mix(4, UInt64(bitPattern: Int64(index.id))), Code.text(index.name))
+    case .free(let index):
+      Code.mix(Code.mix(4, UInt64(bitPattern: Int64(index.id))), Code.text(index.name))
     case .number(let k): Code.mix(5, UInt64(bitPattern: Int64(k)))
     case .shifted(let offset, let inner): Code.mix(inner.code, offset.code)
     }
@@ -80,7 +83,9 @@ enum Code {
 extension Dimension {
   var code: UInt64 {
     var sum = Code.mix(11, UInt64(bitPattern: Int64(constant)))
-    for (name, count) in terms { sum &+= Code.mix(Code.text(name), UInt64(bitPattern: Int64(count))) }
+    for (name, count) in terms {
+      sum &+= Code.mix(Code.text(name), UInt64(bitPattern: Int64(count)))
+    }
     return sum
   }
 }
