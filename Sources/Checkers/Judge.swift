@@ -16,7 +16,9 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
-    merged(Prover().prove(claim), claim)
+    let proof =
+      Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
+    return merged(proof, claim)
   }
 
   /// A proof only ever lifts what the points say from *tested* to *proved*: a refutation is rigorous

@@ -105,6 +105,8 @@ private typealias L = Letters
     #expect(proves(sigmoid * (1 - sigmoid) <= 0.25))
     #expect(!proves(sigmoid * (1 - sigmoid) <= 0.24999))
     #expect(!proves(sigmoid <= 0.99))
+    #expect(proves(derivative(of: sigmoid, with: L.z) <= 0.25))
+    #expect(!proves(derivative(of: sigmoid, with: L.z) < 0.25))
     #expect(proves(log(1 + gamma) < gamma, [gamma > 0]))
     #expect(proves(log(1 + exp(L.z)) > max(L.z, 0)))
     #expect(proves(log(1 + exp(L.z)) <= max(L.z, 0) + log(2)))
@@ -138,5 +140,6 @@ private typealias L = Letters
   @Test func contradictoryAssumptionsProveNothing() {
     #expect(!proves(L.a > 5, [L.a > 1, L.a < 0]))
     #expect(!proves(.implies(L.a < 0, L.a > 5), [L.a > 1]))
+    #expect(!proves(L.a.equals(1), [L.a.squared.equals(-1)]))
   }
 }

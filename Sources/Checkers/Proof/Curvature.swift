@@ -68,7 +68,7 @@ struct Curved {
 final class CurvatureRules {
   let variable: Symbol
   let assumptions: [Relation]
-  private var signs: [Expression: Signs] = [:]
+  private var signs: [Expression: SignSet] = [:]
   private var workLeft = 400
 
   init(_ variable: Symbol, assuming assumptions: [Relation]) {
@@ -89,7 +89,7 @@ final class CurvatureRules {
 
   /// Whether a number has one of the signs wherever the assumptions hold, for all values of the
   /// variable.
-  func has(_ wanted: Signs, _ e: Expression) -> Bool {
+  func has(_ wanted: SignSet, _ e: Expression) -> Bool {
     if let known = signs[e], known.isSubset(of: wanted) { return true }
     guard
       CaseProof(

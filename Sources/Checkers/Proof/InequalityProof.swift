@@ -53,6 +53,9 @@ enum InequalityProver {
     _ premises: [Relation]
   ) -> Certificate? {
     guard a.shape.isScalar else {
+      if comparison == .equal {
+        return vanishing(.add([a, .negate(b)]), assumptions, premises)
+      }
       guard a.shape.columns == .one, comparison != .notEqual else { return nil }
       let index = Index("entry", id: -400, through: a.shape.rows)
       return compare(
@@ -72,6 +75,20 @@ enum InequalityProver {
     default: break
     }
     return direct(2)
+  }
+
+  /// That an expression of any shape is zero, by its form.
+  static func vanishing(
+    _ e: Expression, _ assumptions: [Relation], _ premises: [Relation]
+  ) -> Certificate? {
+    CaseProof(
+      assuming: assumptions, premises: premises, wanted: .zero, effort: 1, cases: 60
+    ) { (ledger) throws(ProofFailure) in
+      let form = try ledger.lowered(e)
+      if form.shape.isScalar { return try ledger.number(form) }
+      guard form.isZero else { throw .unsupported }
+      return .zero
+    }.prove()
   }
 
   /// vᵀMv is ≥ 0 for all v, or > 0 for all v ≠ 0, and M is symmetric.

@@ -30,13 +30,13 @@ extension Ledger {
 
   func assumeDomain(_ symbol: Symbol) {
     guard symbol.shape.isScalar else { return }
-    let value = Polynomial(atom: atom(.plain(.symbol(symbol))))
+    let value = AtomPolynomial(atom: atom(.plain(.symbol(symbol))))
     switch symbol.domain {
     case .natural: learn(Fact(polynomial: value, standing: .nonnegative, name: "a whole number"))
     case .finite(let numbers):
       guard let least = numbers.min(), let most = numbers.max(),
-        let above = try? value.minus(Polynomial(least)),
-        let below = try? Polynomial(most).minus(value)
+        let above = try? value.minus(AtomPolynomial(least)),
+        let below = try? AtomPolynomial(most).minus(value)
       else { return }
       learn(Fact(polynomial: above, standing: .nonnegative, name: "a label"))
       learn(Fact(polynomial: below, standing: .nonnegative, name: "a label"))
@@ -84,7 +84,7 @@ extension Ledger {
     else { return }
     var rest = form
     rest.terms[word] = nil
-    guard let value = try? scaled(rest, by: Polynomial(-reciprocal)) else { return }
+    guard let value = try? scaled(rest, by: AtomPolynomial(-reciprocal)) else { return }
     wordRules.append((word, value))
   }
 
@@ -111,14 +111,14 @@ extension Ledger {
   }
 
   /// A free index stands for all its values: sᵢ > 0 says it of every entry of s.
-  private func noteEntries(_ gap: Polynomial, _ comparison: Comparison, _ indices: Set<Index>) {
+  private func noteEntries(_ gap: AtomPolynomial, _ comparison: Comparison, _ indices: Set<Index>) {
     guard indices.count == 1, let index = indices.first, let (monomial, coefficient) = gap.single,
       monomial.factors.count == 1, monomial.factors[0].exponent == 1,
       case .word(let word) = atoms[monomial.factors[0].atom]
     else { return }
     for candidate in [word, transposed(word)] {
       guard let first = candidate.first, case .unit(let position, let size) = letters[first.id],
-        first.isTransposed, position == Polynomial(atom: atom(.plain(.index(index))))
+        first.isTransposed, position == AtomPolynomial(atom: atom(.plain(.index(index))))
       else { continue }
       let rest = Array(candidate.dropFirst())
       guard !rest.contains(where: { mentions(letter: $0, index) }) else { continue }
@@ -152,23 +152,22 @@ extension Ledger {
     if fact.standing == .zero { adopt(reduced) }
   }
 
-  private func adopt(_ equation: Polynomial) {
+  private func adopt(_ equation: AtomPolynomial) {
     for atom in equation.atoms.sorted(by: >) {
       let places = equation.terms.keys.filter { $0.exponent(of: atom) != 0 }
-      guard places.count == 1, places[0] == Monomial(atom), values[atom] == nil,
+      guard places.count == 1, places[0] == AtomMonomial(atom), values[atom] == nil,
         let coefficient = equation.terms[places[0]], let reciprocal = coefficient.reciprocal,
-        let rest = try? equation.minus(Polynomial(places[0], coefficient)),
+        let rest = try? equation.minus(AtomPolynomial(places[0], coefficient)),
         let value = try? rest.scaled(by: -reciprocal),
         !value.atoms.contains(where: { self.isInside(atom, of: $0) })
       else { continue }
       if case .size = atoms[atom] { continue }
       values[atom] = value
-      // ‖v‖ = q also gives vᵀv, and vᵀv = 0 makes v vanish.
-      if case .root(let inside) = atoms[atom], let (monomial, one) = inside.single, one == .one,
-        monomial.factors.count == 1, monomial.factors[0].exponent == 1,
-        let square = try? times(value, value)
+      // √p = q also gives p = q², and vᵀv = 0 makes v vanish.
+      if case .root(let inside) = atoms[atom], let square = try? times(value, value),
+        let gap = try? inside.minus(square)
       {
-        values[monomial.factors[0].atom] = square
+        learn(Fact(polynomial: gap, standing: .zero, name: "√p = q gives p = q²"))
       }
       if case .word(let word) = atoms[atom], value.isZero, word.count == 2,
         transposed(word) == word
@@ -189,7 +188,7 @@ extension Ledger {
   }
 
   /// The polynomials that an atom is a function of.
-  func polynomials(inside atom: Int) -> [Polynomial] {
+  func polynomials(inside atom: Int) -> [AtomPolynomial] {
     switch atoms[atom] {
     case .root(let p), .inverse(let p), .exponential(let p), .function(_, let p): [p]
     case .power(let p, let q): [p, q]

@@ -6,12 +6,12 @@ enum AtomKind: Hashable, Sendable {
   case plain(Expression)
   case size(String)
   /// √ of the polynomial; ‖v‖₂ is √(vᵀv).
-  case root(Polynomial)
+  case root(AtomPolynomial)
   /// 1 over a polynomial of several terms whose leading coefficient is 1.
-  case inverse(Polynomial)
-  case exponential(Polynomial)
-  case function(Elementary, Polynomial)
-  case power(Polynomial, Polynomial)
+  case inverse(AtomPolynomial)
+  case exponential(AtomPolynomial)
+  case function(Elementary, AtomPolynomial)
+  case power(AtomPolynomial, AtomPolynomial)
   /// A number that is a product of matrices, such as wᵀKw.
   case word(Word)
   case trace(Word)
@@ -23,7 +23,7 @@ enum AtomKind: Hashable, Sendable {
 
 enum NormKind: Hashable, Sendable {
   case l0, l1, infinity
-  case lq(Polynomial)
+  case lq(AtomPolynomial)
 }
 
 /// A factor of a matrix product.
@@ -31,7 +31,7 @@ enum LetterKind: Hashable, Sendable {
   case symbol(Symbol)
   /// The inverse of a form whose leading coefficient is 1.
   case inverse(MatrixForm)
-  case unit(Polynomial, Dimension)
+  case unit(AtomPolynomial, Dimension)
   case ones(Shape)
   case diagonal(MatrixForm)
   /// An elementary function, entry by entry.
@@ -52,7 +52,7 @@ typealias Word = [Letter]
 /// A sum of words with polynomials in front, all of one shape.
 struct MatrixForm: Hashable, Sendable {
   let shape: Shape
-  var terms: [Word: Polynomial] = [:]
+  var terms: [Word: AtomPolynomial] = [:]
 
   var isZero: Bool { terms.isEmpty }
 }
@@ -72,7 +72,7 @@ final class Ledger {
   /// Vectors whose Euclidean norm occurs, with the atom of that norm.
   var lengths: [(vector: MatrixForm, atom: Int)] = []
   /// Atoms that an assumption gives a value, such as ‖w‖₂ = 1.
-  var values: [Int: Polynomial] = [:]
+  var values: [Int: AtomPolynomial] = [:]
 
   /// Matrix symbols that an assumption makes symmetric, and those it makes definite.
   var symmetricSymbols: Set<Symbol> = []
@@ -81,17 +81,17 @@ final class Ledger {
   /// What holds at the points of the case under way.
   var known: [Fact] = []
   /// Vectors all of whose entries have a sign, by an assumption such as sᵢ > 0.
-  var entrySigns: [(vector: MatrixForm, signs: Signs)] = []
+  var entrySigns: [(vector: MatrixForm, signs: SignSet)] = []
   /// Assumptions that hold for every value of an index.
   var universal: [(index: Index, relation: Relation)] = []
   /// The sign that an assumption waits for.
-  var pending: (polynomial: Polynomial, zeroApart: Bool)?
+  var pending: (polynomial: AtomPolynomial, zeroApart: Bool)?
   /// How deep the proof of an auxiliary sign is nested.
   var nesting = 0
   /// Indices of the sums around the part that is being lowered.
   var boundIndices: [Index] = []
   /// Polynomials whose sign is being worked out, against circles.
-  var underWay: Set<Polynomial> = []
+  var underWay: Set<AtomPolynomial> = []
 
   /// Forgets what held in another case; names stay.
   func reset() {

@@ -11,17 +11,17 @@ final class CaseProof {
   let assumptions: [Relation]
   /// What holds for the goal's own value of a free index only.
   let premises: [Relation]
-  let goal: (Ledger) throws(ProofFailure) -> Polynomial
-  let wanted: Signs
+  let goal: (Ledger) throws(ProofFailure) -> AtomPolynomial
+  let wanted: SignSet
   let ledger = Ledger()
   private var casesLeft: Int
   /// How many products of statements are tried; the search below a proof asks for less.
   let effort: Int
 
   init(
-    assuming assumptions: [Relation], premises: [Relation] = [], wanted: Signs,
+    assuming assumptions: [Relation], premises: [Relation] = [], wanted: SignSet,
     effort: Int = 2, cases: Int = 150,
-    _ goal: @escaping (Ledger) throws(ProofFailure) -> Polynomial
+    _ goal: @escaping (Ledger) throws(ProofFailure) -> AtomPolynomial
   ) {
     self.assumptions = assumptions
     self.premises = premises
@@ -64,9 +64,9 @@ final class CaseProof {
   }
 
   private func split(
-    on p: Polynomial, _ zeroApart: Bool, _ decisions: [Fact], _ depth: Int
+    on p: AtomPolynomial, _ zeroApart: Bool, _ decisions: [Fact], _ depth: Int
   ) -> Certificate? {
-    let cases: [(Polynomial, Fact.Standing)] =
+    let cases: [(AtomPolynomial, Fact.Standing)] =
       zeroApart
       ? [(p, .positive), (p.negated, .positive), (p, .zero)]
       : [(p, .nonnegative), (p.negated, .nonnegative)]
@@ -81,7 +81,7 @@ final class CaseProof {
 
   /// Each opposite of the goal has to be contradictory.
   private func conclude(
-    _ value: Polynomial, _ decisions: [Fact]
+    _ value: AtomPolynomial, _ decisions: [Fact]
   ) throws(ProofFailure) -> Certificate? {
     var opposites: [Fact] = []
     if !wanted.contains(.positive) {

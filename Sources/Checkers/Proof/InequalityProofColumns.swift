@@ -35,7 +35,8 @@ extension Ledger {
     columns += fractions.flatMap(Self.columns)
     columns += scaledSquares(fractions.isEmpty ? goals : fractions, facts)
     columns += squares(cleared, goals)
-    columns += products(cleared, goals, level: level)
+    let uncleared = level > 1 ? facts.filter { $0.polynomial.hasFractions } : []
+    columns += products(uncleared + cleared, goals, level: level)
     return Contradiction.find(among: columns)
   }
 
@@ -59,7 +60,7 @@ extension Ledger {
     for fact in facts {
       for monomial in fact.polynomial.terms.keys {
         for factor in monomial.factors where factor.exponent < 0 {
-          let value = Polynomial(atom: factor.atom)
+          let value = AtomPolynomial(atom: factor.atom)
           let signs = innateSign(ofAtom: factor.atom)
           let standing: Fact.Standing =
             signs.isSubset(of: .nonnegative) ? .positive : .nonzero
@@ -73,9 +74,9 @@ extension Ledger {
   private func products(_ facts: [Fact], _ goals: [Fact], level: Int) -> [Contradiction.Column] {
     let sided = facts.filter {
       ($0.standing == .nonnegative || $0.standing == .positive) && $0.polynomial.constant == nil
-    }.prefix(24)
+    }.prefix(32)
     var result: [Contradiction.Column] = []
-    var seen: Set<Polynomial> = []
+    var seen: Set<AtomPolynomial> = []
     for (k, a) in sided.enumerated() {
       for b in sided.dropFirst(k) {
         guard level > 1 || goals.contains(a) || goals.contains(b),
@@ -91,7 +92,7 @@ extension Ledger {
     let atoms = Set(goals.flatMap { $0.polynomial.atoms }).sorted().prefix(8)
     for fact in facts where fact.standing == .zero {
       for atom in atoms {
-        guard let p = try? times(fact.polynomial, Polynomial(atom: atom)) else { continue }
+        guard let p = try? times(fact.polynomial, AtomPolynomial(atom: atom)) else { continue }
         result.append(.init(polynomial: p, isStrict: false, name: fact.name))
         result.append(.init(polynomial: p.negated, isStrict: false, name: fact.name))
       }
@@ -100,23 +101,30 @@ extension Ledger {
       guard let p = try? times(fact.polynomial, fact.polynomial) else { continue }
       result.append(.init(polynomial: p, isStrict: true, name: "\(fact.name), squared"))
     }
-    return Array(result.prefix(320))
+    return Array(result.prefix(480))
   }
 
   /// Squares that complete a square of the goal, and of sums and differences of its atoms.
   private func squares(_ facts: [Fact], _ goals: [Fact]) -> [Contradiction.Column] {
     var result: [Contradiction.Column] = []
-    func add(_ p: Polynomial?) {
+    func add(_ p: AtomPolynomial?) {
       guard let p, let square = try? times(p, p), !square.isZero else { return }
       result.append(.init(polynomial: square, isStrict: false, name: "a square"))
     }
+    if goals.isEmpty {
+      // Among assumptions alone: a² = −1 is met by nothing.
+      for atom in Set(facts.flatMap { $0.polynomial.atoms }).sorted().prefix(12) {
+        add(AtomPolynomial(atom: atom))
+      }
+    }
+    result += exponentialSquares(goals)
     for goal in goals {
       let atoms = Array(goal.polynomial.atoms.sorted().prefix(6))
       for (k, a) in atoms.enumerated() {
-        add(Polynomial(atom: a))
+        add(AtomPolynomial(atom: a))
         for b in atoms[(k + 1)...] {
-          add(try? Polynomial(atom: a).plus(Polynomial(atom: b)))
-          add(try? Polynomial(atom: a).minus(Polynomial(atom: b)))
+          add(try? AtomPolynomial(atom: a).plus(AtomPolynomial(atom: b)))
+          add(try? AtomPolynomial(atom: a).minus(AtomPolynomial(atom: b)))
         }
         var rest = goal.polynomial.negated
         for b in [a] + atoms.filter({ $0 != a }) {
@@ -130,6 +138,20 @@ extension Ledger {
           rest = left
         }
       }
+    }
+    return result
+  }
+
+  /// (x − 1)² and x(x − 1)² for x = eᵗ, which bound the slope of the sigmoid.
+  private func exponentialSquares(_ goals: [Fact]) -> [Contradiction.Column] {
+    var result: [Contradiction.Column] = []
+    for atom in Set(goals.flatMap { $0.polynomial.atoms }).sorted() {
+      let x = AtomPolynomial(atom: atom)
+      guard case .exponential = atoms[atom], let gap = try? x.minus(.one),
+        let square = try? times(gap, gap), let multiple = try? times(square, x)
+      else { continue }
+      result.append(.init(polynomial: square, isStrict: false, name: "a square"))
+      result.append(.init(polynomial: multiple, isStrict: false, name: "eᵗ times a square"))
     }
     return result
   }
@@ -158,10 +180,10 @@ extension Ledger {
   }
 
   /// Whether it is a product of atoms that are known not to be zero.
-  private func isDivisor(_ p: Polynomial) -> Bool {
+  private func isDivisor(_ p: AtomPolynomial) -> Bool {
     guard let (monomial, _) = p.single else { return false }
     return monomial.factors.allSatisfy { factor in
-      let value = Polynomial(atom: factor.atom)
+      let value = AtomPolynomial(atom: factor.atom)
       return known.contains {
         $0.polynomial == value && ($0.standing == .nonzero || $0.standing == .positive)
       }
@@ -170,9 +192,9 @@ extension Ledger {
 
   /// For p = q·t² + l·t + r the root 2q·t + l.
   private func completion(
-    of p: Polynomial, in atom: Int
-  ) -> (root: Polynomial, factor: Polynomial)? {
-    var (quadratic, linear) = (Polynomial.zero, Polynomial.zero)
+    of p: AtomPolynomial, in atom: Int
+  ) -> (root: AtomPolynomial, factor: AtomPolynomial)? {
+    var (quadratic, linear) = (AtomPolynomial.zero, AtomPolynomial.zero)
     for (monomial, coefficient) in p.terms {
       let rest = monomial.without(atom)
       switch monomial.exponent(of: atom) {
@@ -184,7 +206,7 @@ extension Ledger {
     }
     guard !quadratic.isZero,
       let double = try? quadratic.scaled(by: Rational(2)),
-      let first = try? times(double, Polynomial(atom: atom)),
+      let first = try? times(double, AtomPolynomial(atom: atom)),
       let root = try? first.plus(linear)
     else { return nil }
     return (root, quadratic)
@@ -194,7 +216,7 @@ extension Ledger {
 extension Ledger {
   /// The polynomial times something positive, so that no atom stands below a fraction bar. What
   /// is divided by is not zero; where its sign is unknown an even power is taken.
-  func clearingDenominators(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+  func clearingDenominators(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     var result = p
     for _ in 0..<8 {
       guard let factor = try denominator(of: result) else { return result }
@@ -203,11 +225,11 @@ extension Ledger {
     throw .unsupported
   }
 
-  private func denominator(of p: Polynomial) throws(ProofFailure) -> Polynomial? {
+  private func denominator(of p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial? {
     for atom in p.atoms.sorted() {
       let exponents = p.terms.keys.map { $0.exponent(of: atom) }
       let (least, most) = (exponents.min() ?? 0, exponents.max() ?? 0)
-      if least < 0 { return try positivePower(of: Polynomial(atom: atom), -least) }
+      if least < 0 { return try positivePower(of: AtomPolynomial(atom: atom), -least) }
       if case .inverse(let inside) = atoms[atom], most > 0 {
         let isKnown = sign(of: inside).intersection(.nonzero) != .nonzero
         return try positivePower(of: inside, isKnown ? 1 : most)
@@ -216,10 +238,18 @@ extension Ledger {
     return nil
   }
 
-  private func positivePower(of p: Polynomial, _ exponent: Int) throws(ProofFailure) -> Polynomial {
+  private func positivePower(of p: AtomPolynomial, _ exponent: Int) throws(ProofFailure)
+    -> AtomPolynomial
+  {
     let signs = sign(of: p).intersection(.nonzero)
     if signs == .positive { return try power(p, exponent) }
     if signs == .negative { return try power(p.negated, exponent) }
     return try power(p, exponent + exponent % 2)
+  }
+}
+
+extension AtomPolynomial {
+  fileprivate var hasFractions: Bool {
+    terms.keys.contains { $0.factors.contains { $0.exponent < 0 } }
   }
 }

@@ -2,7 +2,7 @@ import SymbolicLite
 
 /// Definitions by cases, larger and smaller of numbers: the branch that holds in the case under way.
 extension Ledger {
-  func extremum(_ which: Extremum, _ items: [Expression]) throws(ProofFailure) -> Polynomial {
+  func extremum(_ which: Extremum, _ items: [Expression]) throws(ProofFailure) -> AtomPolynomial {
     guard let first = items.first else { throw .unsupported }
     var result = try polynomial(first)
     for item in items.dropFirst() {
@@ -40,7 +40,7 @@ extension Ledger {
     }
   }
 
-  private func holds(_ gap: Polynomial, _ comparison: Comparison) throws(ProofFailure) -> Bool {
+  private func holds(_ gap: AtomPolynomial, _ comparison: Comparison) throws(ProofFailure) -> Bool {
     let (signs, wanted) = (sign(of: gap), comparison.signs)
     if signs.isSubset(of: wanted) { return true }
     if signs.isDisjoint(with: wanted) { return false }
@@ -73,7 +73,7 @@ extension Ledger {
 
 extension Comparison {
   /// The signs of a − b with which a and b meet the comparison.
-  var signs: Signs {
+  var signs: SignSet {
     switch self {
     case .equal: .zero
     case .notEqual: .nonzero

@@ -77,7 +77,7 @@ extension InequalityProver {
 
     private func isZero(_ e: Expression) -> Bool { has(.zero, e) }
 
-    private func has(_ wanted: Signs, _ e: Expression) -> Bool {
+    private func has(_ wanted: SignSet, _ e: Expression) -> Bool {
       CaseProof(
         assuming: assumptions, premises: premises, wanted: wanted, effort: 0, cases: 40,
         { (ledger) throws(ProofFailure) in try ledger.polynomial(e) }

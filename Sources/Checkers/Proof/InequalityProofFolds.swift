@@ -5,21 +5,21 @@ extension Ledger {
   func sum(
     over index: Index, _ lower: Expression, _ upper: Expression, _ body: Expression,
     whole: Expression
-  ) throws(ProofFailure) -> Polynomial {
-    let opaque = Polynomial(atom: atom(.opaque(whole.canonicalised())))
+  ) throws(ProofFailure) -> AtomPolynomial {
+    let opaque = AtomPolynomial(atom: atom(.opaque(whole.canonicalised())))
     guard lower == 1, upper == .size(index.range) else { return opaque }
     let bound = Index("i", id: -1000 - boundIndices.count, through: index.range)
-    let position = Polynomial(atom: atom(.plain(.index(bound))))
+    let position = AtomPolynomial(atom: atom(.plain(.index(bound))))
     boundIndices.append(bound)
     defer { boundIndices.removeLast() }
-    let terms: Polynomial
+    let terms: AtomPolynomial
     do throws(ProofFailure) {
       terms = try polynomial(body.substituting(indices: [index: .index(bound)]))
     } catch {
       if case .needsSign(let p, _) = error, !mentions(p, bound) { throw error }
       return opaque
     }
-    var result = Polynomial.zero
+    var result = AtomPolynomial.zero
     for (monomial, coefficient) in terms.terms {
       guard let value = try summed(monomial, over: bound, position) else { return opaque }
       result = try result.plus(value.scaled(by: coefficient))
@@ -28,13 +28,13 @@ extension Ledger {
   }
 
   private func summed(
-    _ monomial: Monomial, over index: Index, _ position: Polynomial
-  ) throws(ProofFailure) -> Polynomial? {
-    var outside = Polynomial.one
+    _ monomial: AtomMonomial, over index: Index, _ position: AtomPolynomial
+  ) throws(ProofFailure) -> AtomPolynomial? {
+    var outside = AtomPolynomial.one
     var vectors: [MatrixForm] = []
     for factor in monomial.factors {
       guard mentions(atom: factor.atom, index) else {
-        outside = try outside.timesPlainly(Polynomial(atom: factor.atom, factor.exponent))
+        outside = try outside.timesPlainly(AtomPolynomial(atom: factor.atom, factor.exponent))
         continue
       }
       guard (1...2).contains(factor.exponent),
@@ -54,7 +54,7 @@ extension Ledger {
   }
 
   /// 1ᵀ|v| = ‖v‖₁.
-  private func absoluteSum(_ vector: MatrixForm) throws(ProofFailure) -> Polynomial? {
+  private func absoluteSum(_ vector: MatrixForm) throws(ProofFailure) -> AtomPolynomial? {
     guard let (word, coefficient) = leading(vector), vector.terms.count == 1, word.count == 1,
       case .entrywise(.magnitude, let inside) = letters[word[0].id]
     else { return nil }
@@ -64,7 +64,7 @@ extension Ledger {
 
   /// Vectors whose entries at the index multiply to the atom; two for eᵢᵀMeᵢ with a rank-one M.
   private func entries(
-    _ atom: Int, _ index: Index, _ position: Polynomial
+    _ atom: Int, _ index: Index, _ position: AtomPolynomial
   ) throws(ProofFailure) -> [MatrixForm]? {
     let size = Dimension.self
     _ = size
@@ -78,7 +78,7 @@ extension Ledger {
   }
 
   private func entries(
-    of word: Word, _ index: Index, _ position: Polynomial
+    of word: Word, _ index: Index, _ position: AtomPolynomial
   ) throws(ProofFailure) -> [MatrixForm]? {
     let mine = word.filter { mentions(letter: $0, index) }
     guard mine.count == 1, case .unit(position, _) = letters[mine[0].id] else { return nil }
@@ -90,14 +90,14 @@ extension Ledger {
 
   /// The vector whose entry at the index is p, for p linear in entries at the index.
   private func stacked(
-    _ p: Polynomial, _ index: Index, _ position: Polynomial
+    _ p: AtomPolynomial, _ index: Index, _ position: AtomPolynomial
   ) throws(ProofFailure) -> MatrixForm? {
     var result = MatrixForm(shape: .vector(index.range))
     let ones = letter(.ones(.vector(index.range)), .vector(index.range), symmetric: false)
     for (monomial, coefficient) in p.terms {
       let mine = monomial.factors.filter { mentions(atom: $0.atom, index) }
       let others = mine.reduce(monomial) { $0.without($1.atom) }
-      let factor = Polynomial(others, coefficient)
+      let factor = AtomPolynomial(others, coefficient)
       if mine.isEmpty {
         try add(factor, [ones], to: &result)
         continue
@@ -112,7 +112,7 @@ extension Ledger {
 
   // MARK: What an index occurs in
 
-  func mentions(_ p: Polynomial, _ index: Index) -> Bool {
+  func mentions(_ p: AtomPolynomial, _ index: Index) -> Bool {
     p.atoms.contains { mentions(atom: $0, index) }
   }
 

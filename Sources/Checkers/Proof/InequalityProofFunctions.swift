@@ -2,7 +2,7 @@ import SymbolicLite
 
 /// Functions of numbers: taken apart where the signs are known, asked for where they are not.
 extension Ledger {
-  func apply(_ function: Elementary, _ p: Polynomial) throws(ProofFailure) -> Polynomial {
+  func apply(_ function: Elementary, _ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     switch function {
     case .magnitude:
       let signs = sign(of: p)
@@ -17,53 +17,54 @@ extension Ledger {
     case .sign:
       switch sign(of: p) {
       case .positive: return .one
-      case .negative: return Polynomial(-1)
+      case .negative: return AtomPolynomial(-1)
       case .zero: return .zero
       default: return try undecided(.sign, p, zeroApart: true)
       }
     case .sqrt: return try root(p)
     case .exp: return try exponential(p)
     case .log: return try logarithm(p)
-    case .tanh: return p.isZero ? .zero : Polynomial(atom: atom(.function(.tanh, p)))
+    case .tanh: return p.isZero ? .zero : AtomPolynomial(atom: atom(.function(.tanh, p)))
     }
   }
 
   /// Inside a sum the sign may change from term to term, and the function stays as an atom.
   private func undecided(
-    _ function: Elementary, _ p: Polynomial, zeroApart: Bool
-  ) throws(ProofFailure) -> Polynomial {
+    _ function: Elementary, _ p: AtomPolynomial, zeroApart: Bool
+  ) throws(ProofFailure) -> AtomPolynomial {
     guard boundIndices.contains(where: { mentions(p, $0) }) else {
       throw .needsSign(p, zeroApart: zeroApart)
     }
-    return Polynomial(atom: atom(.function(function, p)))
+    return AtomPolynomial(atom: atom(.function(function, p)))
   }
 
   /// √p with known positive factors outside: √(4aλ²) = 2λ√a for λ ≥ 0.
-  func root(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+  func root(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     if let number = p.constant {
-      if let exact = number.exactSquareRoot { return Polynomial(exact) }
-      return Polynomial(atom: atom(.root(p)))
+      if let exact = number.exactSquareRoot { return AtomPolynomial(exact) }
+      return AtomPolynomial(atom: atom(.root(p)))
     }
-    guard let (lead, coefficient) = p.leading else { return .zero }
+    guard let (_, coefficient) = p.leading else { return .zero }
     guard coefficient > .zero || p.terms.count > 1 else { throw .unsupported }
     // Common factors whose root is known come out.
-    var outside = Polynomial.one
+    var outside = AtomPolynomial.one
     var inside = p
     for atom in p.atoms.sorted() {
       let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
       let even = least >= 0 ? least / 2 : (least - 1) / 2
-      let part = Polynomial(atom: atom)
+      let part = AtomPolynomial(atom: atom)
       let isPositive = sign(of: part) == .positive
-      if isPositive, p.terms.count == 1, atoms[atom].isRootable {
-        inside = try inside.timesPlainly(Polynomial(atom: atom, -least))
+      if isPositive, p.terms.count == 1, coefficient.exactSquareRoot != nil,
+        atoms[atom].isRootable
+      {
+        inside = try inside.timesPlainly(AtomPolynomial(atom: atom, -least))
         outside = try outside.timesPlainly(
-          Polynomial(atom: self.atom(.root(part)), least))
+          AtomPolynomial(atom: self.atom(.root(part)), least))
       } else if even != 0 {
-        inside = try inside.timesPlainly(Polynomial(atom: atom, -2 * even))
+        inside = try inside.timesPlainly(AtomPolynomial(atom: atom, -2 * even))
         outside = try outside.timesPlainly(self.power(apply(.magnitude, part), even))
       }
     }
-    _ = lead
     if let number = inside.constant, let exact = number.exactSquareRoot {
       return try reduced(outside.scaled(by: exact))
     }
@@ -74,20 +75,20 @@ extension Ledger {
       inside = try inside.scaled(by: reciprocal)
       outside = try outside.scaled(by: exact)
     }
-    return try times(outside, Polynomial(atom: atom(.root(inside))))
+    return try times(outside, AtomPolynomial(atom: atom(.root(inside))))
   }
 
   /// e^p as a product over the terms of p, so that e^{a + b} = e^a·e^b.
-  func exponential(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
-    var result = Polynomial.one
+  func exponential(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
+    var result = AtomPolynomial.one
     for (monomial, coefficient) in p.terms {
       guard let times = Int(exactly: coefficient.numerator), times.magnitude <= 12,
         let unit = Rational(1, over: coefficient.denominator)
       else { throw .unsupported }
       let part =
         monomial == .one && unit == .one
-        ? Polynomial(atom: atom(.plain(.e)))
-        : Polynomial(atom: atom(.exponential(Polynomial(monomial, unit))))
+        ? AtomPolynomial(atom: atom(.plain(.e)))
+        : AtomPolynomial(atom: atom(.exponential(AtomPolynomial(monomial, unit))))
       result = try result.timesPlainly(times < 0 ? inverse(part) : part)
       for _ in 1..<max(1, Int(times.magnitude)) {
         result = try result.timesPlainly(times < 0 ? inverse(part) : part)
@@ -96,17 +97,19 @@ extension Ledger {
     return result
   }
 
-  private func logarithm(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+  private func logarithm(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     if p == .one { return .zero }
     if let (monomial, coefficient) = p.single, monomial.factors.count == 1, coefficient == .one,
       case .exponential(let inside) = atoms[monomial.factors[0].atom]
     {
       return try inside.scaled(by: Rational(monomial.factors[0].exponent))
     }
-    return Polynomial(atom: atom(.function(.log, p)))
+    return AtomPolynomial(atom: atom(.function(.log, p)))
   }
 
-  func power(_ base: Polynomial, _ exponent: Polynomial) throws(ProofFailure) -> Polynomial {
+  func power(_ base: AtomPolynomial, _ exponent: AtomPolynomial) throws(ProofFailure)
+    -> AtomPolynomial
+  {
     if let number = exponent.constant {
       if let whole = number.asInt {
         // 0⁰ has no value, and nothing may be concluded of 0 to the power −1.
@@ -116,11 +119,11 @@ extension Ledger {
         return try power(root(base), twice)
       }
     }
-    if base == Polynomial(atom: atom(.plain(.e))) { return try exponential(exponent) }
-    return Polynomial(atom: atom(.power(base, exponent)))
+    if base == AtomPolynomial(atom: atom(.plain(.e))) { return try exponential(exponent) }
+    return AtomPolynomial(atom: atom(.power(base, exponent)))
   }
 
-  func norm(_ kind: Norm, _ v: MatrixForm) throws(ProofFailure) -> Polynomial {
+  func norm(_ kind: Norm, _ v: MatrixForm) throws(ProofFailure) -> AtomPolynomial {
     if v.shape.isScalar {
       let p = try number(v)
       guard case .l0 = kind else { return try apply(.magnitude, p) }
@@ -138,22 +141,22 @@ extension Ledger {
     case .l1: return try times(apply(.magnitude, factor), named(.l1, unit))
     case .infinity where isVector:
       return try times(apply(.magnitude, factor), named(.infinity, unit))
-    case .l0: return Polynomial(atom: atom(.norm(.l0, unit)))
+    case .l0: return AtomPolynomial(atom: atom(.norm(.l0, unit)))
     case .lq(let q) where isVector:
       let exponent = try polynomial(q)
       if exponent == .one { return try norm(.l1, v) }
-      if exponent == Polynomial(2) { return try norm(.l2, v) }
+      if exponent == AtomPolynomial(2) { return try norm(.l2, v) }
       return try times(apply(.magnitude, factor), named(.lq(exponent), unit))
     default: throw .unsupported
     }
   }
 
-  private func named(_ kind: NormKind, _ v: MatrixForm) -> Polynomial {
-    Polynomial(atom: atom(.norm(kind, v)))
+  private func named(_ kind: NormKind, _ v: MatrixForm) -> AtomPolynomial {
+    AtomPolynomial(atom: atom(.norm(kind, v)))
   }
 
   /// ‖v‖₂ = √(vᵀv); the vector is remembered for the inequalities of Cauchy–Schwarz and Minkowski.
-  private func length(_ v: MatrixForm) throws(ProofFailure) -> Polynomial {
+  private func length(_ v: MatrixForm) throws(ProofFailure) -> AtomPolynomial {
     let square = try trace(product(transposed(v), v))
     let value = try root(square)
     if let (monomial, coefficient) = value.single, coefficient == .one,
@@ -166,7 +169,7 @@ extension Ledger {
   }
 
   /// The form as a number times a form whose leading coefficient is free of common factors.
-  func splittingFactor(_ v: MatrixForm) throws(ProofFailure) -> (Polynomial, MatrixForm) {
+  func splittingFactor(_ v: MatrixForm) throws(ProofFailure) -> (AtomPolynomial, MatrixForm) {
     guard let (word, coefficient) = leading(v) else { return (.one, v) }
     if v.terms.count == 1 {
       return (coefficient, MatrixForm(shape: v.shape, terms: [word: .one]))
@@ -174,8 +177,8 @@ extension Ledger {
     guard let (monomial, number) = coefficient.single, monomial == .one,
       let reciprocal = number.reciprocal
     else { return (.one, v) }
-    let factor = Polynomial(monomial, number)
-    let inverse = Polynomial(monomial.inverse, reciprocal)
+    let factor = AtomPolynomial(monomial, number)
+    let inverse = AtomPolynomial(monomial.inverse, reciprocal)
     var rest = MatrixForm(shape: v.shape)
     for (word, p) in v.terms { rest.terms[word] = try reduced(p.timesPlainly(inverse)) }
     return (factor, rest)

@@ -15,7 +15,7 @@ import SymbolicLite
 /// | tanh, π, e, sizes  | −1 < tanh < 1, bounds by fractions, n ≥ 1                    |
 extension Ledger {
   /// All lemmas about the atoms of some polynomials and about what these are built from.
-  func lemmas(about polynomials: [Polynomial]) -> [Fact] {
+  func lemmas(about polynomials: [AtomPolynomial]) -> [Fact] {
     var facts: [Fact] = []
     let involved = closure(Set(polynomials.flatMap { $0.atoms }))
     for atom in involved.sorted() { facts += signs(ofAtom: atom) }
@@ -37,14 +37,14 @@ extension Ledger {
   }
 
   private func signs(ofAtom atom: Int) -> [Fact] {
-    let value = Polynomial(atom: atom)
-    func fact(_ p: Polynomial?, _ standing: Fact.Standing, _ name: String) -> [Fact] {
+    let value = AtomPolynomial(atom: atom)
+    func fact(_ p: AtomPolynomial?, _ standing: Fact.Standing, _ name: String) -> [Fact] {
       p.map { [Fact(polynomial: $0, standing: standing, name: name)] } ?? []
     }
     func between(_ low: Rational?, _ high: Rational?, _ name: String) -> [Fact] {
       guard let low, let high else { return [] }
-      return fact(try? value.minus(Polynomial(low)), .positive, name)
-        + fact(try? Polynomial(high).minus(value), .positive, name)
+      return fact(try? value.minus(AtomPolynomial(low)), .positive, name)
+        + fact(try? AtomPolynomial(high).minus(value), .positive, name)
     }
     switch atoms[atom] {
     case .plain(.pi):
@@ -68,7 +68,7 @@ extension Ledger {
       return result + fact(value, standing, "a root is ≥ 0")
     case .function(.tanh, _):
       return fact(try? value.plus(.one), .positive, "tanh > −1")
-        + fact(try? Polynomial.one.minus(value), .positive, "tanh < 1")
+        + fact(try? AtomPolynomial.one.minus(value), .positive, "tanh < 1")
     case .function(.log, let inside): return fact(inside, .positive, "log is of a number > 0")
     case .norm(.l0, let vector):
       return fact(value, .nonnegative, "a count is ≥ 0")
@@ -86,30 +86,30 @@ extension Ledger {
 
   private func exponentialLemmas(_ involved: Set<Int>) -> [Fact] {
     var facts: [Fact] = []
-    func add(_ p: Polynomial?, _ standing: Fact.Standing, _ name: String) {
+    func add(_ p: AtomPolynomial?, _ standing: Fact.Standing, _ name: String) {
       guard let p else { return }
       facts.append(Fact(polynomial: p, standing: standing, name: name))
     }
-    let exponentials = involved.compactMap { atom -> (atom: Int, inside: Polynomial)? in
+    let exponentials = involved.compactMap { atom -> (atom: Int, inside: AtomPolynomial)? in
       if case .exponential(let inside) = atoms[atom] { (atom, inside) } else { nil }
     }.sorted { $0.atom < $1.atom }
     for (atom, inside) in exponentials {
-      let value = Polynomial(atom: atom)
+      let value = AtomPolynomial(atom: atom)
       let aboveOne = try? value.minus(.one)
       add(try? aboveOne?.minus(inside), .nonnegative, "eᵗ ≥ 1 + t")
       order(aboveOne, by: sign(of: inside), "exp is increasing", into: &facts)
       for (other, exponent) in exponentials where other > atom {
         guard let gap = try? inside.minus(exponent) else { continue }
         order(
-          try? value.minus(Polynomial(atom: other)), by: sign(of: gap), "exp is increasing",
+          try? value.minus(AtomPolynomial(atom: other)), by: sign(of: gap), "exp is increasing",
           into: &facts)
       }
     }
-    let logarithms = involved.compactMap { atom -> (atom: Int, inside: Polynomial)? in
+    let logarithms = involved.compactMap { atom -> (atom: Int, inside: AtomPolynomial)? in
       if case .function(.log, let inside) = atoms[atom] { (atom, inside) } else { nil }
     }.sorted { $0.atom < $1.atom }
     for (atom, inside) in logarithms {
-      let value = Polynomial(atom: atom)
+      let value = AtomPolynomial(atom: atom)
       guard let excess = try? inside.minus(.one) else { continue }
       let isStrict = !sign(of: excess).contains(.zero)
       add(try? excess.minus(value), isStrict ? .positive : .nonnegative, "log t ≤ t − 1")
@@ -117,7 +117,7 @@ extension Ledger {
       for (other, argument) in logarithms where other > atom {
         guard let gap = try? inside.minus(argument) else { continue }
         order(
-          try? value.minus(Polynomial(atom: other)), by: sign(of: gap), "log is increasing",
+          try? value.minus(AtomPolynomial(atom: other)), by: sign(of: gap), "log is increasing",
           into: &facts)
       }
       facts += logarithm(value, of: inside, against: exponentials, constants: logarithms)
@@ -127,20 +127,20 @@ extension Ledger {
 
   /// log p against t, where p is compared with eᵗ, c·eᵗ or c.
   private func logarithm(
-    _ value: Polynomial, of inside: Polynomial,
-    against exponentials: [(atom: Int, inside: Polynomial)],
-    constants: [(atom: Int, inside: Polynomial)]
+    _ value: AtomPolynomial, of inside: AtomPolynomial,
+    against exponentials: [(atom: Int, inside: AtomPolynomial)],
+    constants: [(atom: Int, inside: AtomPolynomial)]
   ) -> [Fact] {
     var facts: [Fact] = []
     for (atom, exponent) in exponentials {
-      let power = Polynomial(atom: atom)
+      let power = AtomPolynomial(atom: atom)
       if let gap = try? inside.minus(power), let difference = try? value.minus(exponent) {
         order(difference, by: sign(of: gap), "log is increasing", into: &facts)
       }
       for (constant, argument) in constants {
         guard let number = argument.constant, let multiple = try? power.scaled(by: number),
           let gap = try? inside.minus(multiple),
-          let shifted = try? value.minus(exponent).minus(Polynomial(atom: constant))
+          let shifted = try? value.minus(exponent).minus(AtomPolynomial(atom: constant))
         else { continue }
         order(shifted, by: sign(of: gap), "log is increasing", into: &facts)
       }
@@ -150,7 +150,7 @@ extension Ledger {
 
   /// The fact that `difference` has the signs given.
   private func order(
-    _ difference: Polynomial?, by signs: Signs, _ name: String, into facts: inout [Fact]
+    _ difference: AtomPolynomial?, by signs: SignSet, _ name: String, into facts: inout [Fact]
   ) {
     guard let difference else { return }
     switch signs {

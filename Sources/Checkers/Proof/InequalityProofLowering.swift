@@ -3,16 +3,16 @@ import SymbolicLite
 /// From formulas to sums of words. Every step is an equation that holds where both sides have a
 /// value, so that forms may have a value at more points than the formula.
 extension Ledger {
-  func polynomial(_ e: Expression) throws(ProofFailure) -> Polynomial {
+  func polynomial(_ e: Expression) throws(ProofFailure) -> AtomPolynomial {
     guard e.shape.isScalar else { throw .unsupported }
     return try number(lowered(e))
   }
 
   func lowered(_ e: Expression) throws(ProofFailure) -> MatrixForm {
     switch e {
-    case .number(let value): return form(Polynomial(value))
-    case .pi, .e: return form(Polynomial(atom: atom(.plain(e))))
-    case .index: return form(Polynomial(atom: atom(.plain(e))))
+    case .number(let value): return form(AtomPolynomial(value))
+    case .pi, .e: return form(AtomPolynomial(atom: atom(.plain(e))))
+    case .index: return form(AtomPolynomial(atom: atom(.plain(e))))
     case .size(let size): return form(count(size))
     case .symbol(let symbol): return try lowered(symbol)
     case .zeros(let shape): return MatrixForm(shape: shape)
@@ -25,7 +25,7 @@ extension Ledger {
       var result = MatrixForm(shape: e.shape)
       for term in terms { result = try sum(result, lowered(term)) }
       return result
-    case .negate(let a): return try scaled(lowered(a), by: Polynomial(-1))
+    case .negate(let a): return try scaled(lowered(a), by: AtomPolynomial(-1))
     case .multiply(let a, let b): return try product(lowered(a), lowered(b))
     case .divide(let a, let b): return try scaled(lowered(a), by: inverse(polynomial(b)))
     case .transpose(let a): return try transposed(lowered(a))
@@ -47,7 +47,7 @@ extension Ledger {
 
   private func lowered(_ symbol: Symbol) throws(ProofFailure) -> MatrixForm {
     if symbol.shape.isScalar {
-      return form(try reduced(Polynomial(atom: atom(.plain(.symbol(symbol))))))
+      return form(try reduced(AtomPolynomial(atom: atom(.plain(.symbol(symbol))))))
     }
     let isSymmetric = symbol.domain.isSymmetric || symmetricSymbols.contains(symbol)
     return form(letter(.symbol(symbol), symbol.shape, symmetric: isSymmetric))
@@ -66,13 +66,16 @@ extension Ledger {
     case .fold(.sum, let index, let lower, let upper, nil, let body) where body.shape.isScalar:
       return form(try sum(over: index, lower, upper, body, whole: e))
     case .call(let function, let a):
-      return form(Polynomial(atom: atom(.call(function, try lowered(a)))))
+      return form(AtomPolynomial(atom: atom(.call(function, try lowered(a)))))
     case .gradient, .hessian, .derivative:
       let expanded = e.expandingDerivatives()
       // What its rules ask for must be seen to hold; the claim alone does not say it.
       guard expanded.validWhere.allSatisfy(isKnown) else { throw .unsupported }
       if expanded.expression == e { return opaque(e) }
       return try lowered(expanded.expression)
+    case .expectation, .variance:
+      guard let expanded = e.expandingExpectations() else { throw .unsupported }
+      return try lowered(expanded)
     case .determinant, .unknown, .fold, .block, .tabulate: return opaque(e)
     default: throw .unsupported
     }
@@ -81,7 +84,7 @@ extension Ledger {
   /// An expression by its spelling, bound names aside.
   private func opaque(_ e: Expression) -> MatrixForm {
     let canonical = e.canonicalised()
-    if e.shape.isScalar { return form(Polynomial(atom: atom(.opaque(canonical)))) }
+    if e.shape.isScalar { return form(AtomPolynomial(atom: atom(.opaque(canonical)))) }
     var isSymmetric = false
     if case .hessian = e { isSymmetric = true }
     return form(letter(.opaque(canonical), e.shape, symmetric: isSymmetric))
@@ -163,16 +166,16 @@ extension Ledger {
   }
 
   /// tr abᵀ = bᵀa; other words up to rotation and transposition.
-  func trace(_ a: MatrixForm) throws(ProofFailure) -> Polynomial {
+  func trace(_ a: MatrixForm) throws(ProofFailure) -> AtomPolynomial {
     if a.shape.isScalar { return try number(a) }
-    var result = Polynomial.zero
+    var result = AtomPolynomial.zero
     for (word, coefficient) in a.terms {
       result = try result.plus(times(coefficient, trace(word, a.shape)))
     }
     return result
   }
 
-  private func trace(_ word: Word, _ shape: Shape) throws(ProofFailure) -> Polynomial {
+  private func trace(_ word: Word, _ shape: Shape) throws(ProofFailure) -> AtomPolynomial {
     if word.isEmpty { return count(shape.rows) }
     if let cut = word.indices.first(where: { self.shape(word[$0]).rows == .one }) {
       return try number(normal(Array(word[cut...]) + Array(word[..<cut]), .scalar))
@@ -188,6 +191,6 @@ extension Ledger {
         best = candidate
       }
     }
-    return Polynomial(atom: atom(.trace(best)))
+    return AtomPolynomial(atom: atom(.trace(best)))
   }
 }

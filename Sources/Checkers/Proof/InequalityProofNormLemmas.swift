@@ -6,17 +6,17 @@ extension Ledger {
   private struct Occurring {
     var kind: NormKind?  // nil for the Euclidean one
     var vector: MatrixForm
-    var value: Polynomial
+    var value: AtomPolynomial
   }
 
   private func occurring(_ involved: Set<Int>) -> [Occurring] {
     var result: [Occurring] = []
     for (vector, atom) in lengths {
-      result.append(Occurring(kind: nil, vector: vector, value: Polynomial(atom: atom)))
+      result.append(Occurring(kind: nil, vector: vector, value: AtomPolynomial(atom: atom)))
     }
     for atom in involved.sorted() {
       guard case .norm(let kind, let vector) = atoms[atom] else { continue }
-      result.append(Occurring(kind: kind, vector: vector, value: Polynomial(atom: atom)))
+      result.append(Occurring(kind: kind, vector: vector, value: AtomPolynomial(atom: atom)))
     }
     return Array(result.prefix(10))
   }
@@ -42,7 +42,7 @@ extension Ledger {
     return facts
   }
 
-  private func fact(_ p: Polynomial?, _ name: String) -> [Fact] {
+  private func fact(_ p: AtomPolynomial?, _ name: String) -> [Fact] {
     p.map { [Fact(polynomial: $0, standing: .nonnegative, name: name)] } ?? []
   }
 
@@ -84,8 +84,8 @@ extension Ledger {
     }
   }
 
-  private func lengthless(_ vector: MatrixForm, _ kind: NormKind) -> Polynomial? {
-    Polynomial(atom: atom(.norm(kind, vector)))
+  private func lengthless(_ vector: MatrixForm, _ kind: NormKind) -> AtomPolynomial? {
+    AtomPolynomial(atom: atom(.norm(kind, vector)))
   }
 
   /// Cauchy–Schwarz, and Hölder for ‖·‖₁ against ‖·‖∞.
@@ -108,7 +108,7 @@ extension Ledger {
     if case .lq(let q)? = a.kind {
       guard let number = q.constant, number >= .one else { return [] }
     }
-    var candidates = [Polynomial.one, Polynomial(-1)]
+    var candidates = [AtomPolynomial.one, AtomPolynomial(-1)]
     if let word = b.vector.terms.keys.first(where: { c.vector.terms[$0] == nil }),
       let whole = a.vector.terms[word], let part = b.vector.terms[word],
       part.single != nil, let inverse = try? self.inverse(part),
@@ -143,7 +143,7 @@ extension Ledger {
   }
 
   /// The Euclidean norm of a word or of its transpose, where it occurs.
-  private func length(_ word: Word, _ norms: [Occurring]) -> Polynomial? {
+  private func length(_ word: Word, _ norms: [Occurring]) -> AtomPolynomial? {
     norms.first {
       $0.kind == nil
         && ($0.vector.terms == [word: .one] || $0.vector.terms == [transposed(word): .one])
@@ -204,7 +204,7 @@ extension Ledger {
   }
 
   private func squares(_ u: Word, _ v: Word) -> [Fact] {
-    func inner(_ a: Word, _ b: Word) -> Polynomial? {
+    func inner(_ a: Word, _ b: Word) -> AtomPolynomial? {
       try? number(normal(transposed(a) + b, .scalar))
     }
     guard let uu = inner(u, u), let uv = inner(u, v), let vv = inner(v, v),
@@ -222,9 +222,9 @@ extension Ledger {
     guard signs.count == 1, case .entrywise(.sign, _) = letters[signs[0].id],
       !signs[0].isTransposed, let shape = shape(other)
     else { return [] }
-    let size = Polynomial(
+    let size = AtomPolynomial(
       atom: self.atom(.norm(.l1, MatrixForm(shape: shape, terms: [other: .one]))))
-    let value = Polynomial(atom: atom)
+    let value = AtomPolynomial(atom: atom)
     return fact(try? size.minus(value), "abs(sign(b)ᵀa) ≤ ‖a‖₁")
       + fact(try? size.plus(value), "abs(sign(b)ᵀa) ≤ ‖a‖₁")
   }

@@ -5,11 +5,11 @@ enum ProofFailure: Error {
   /// No rule covers a construct, or a number or a formula grew too large.
   case unsupported
   /// The sign of a polynomial is needed first; the case distinction has to be made outside.
-  case needsSign(Polynomial, zeroApart: Bool)
+  case needsSign(AtomPolynomial, zeroApart: Bool)
 }
 
 /// A product of powers of atoms, in ascending order of the atoms. Exponents may be negative.
-struct Monomial: Hashable, Sendable {
+struct AtomMonomial: Hashable, Sendable {
   struct Factor: Hashable, Sendable {
     let atom: Int
     let exponent: Int
@@ -17,7 +17,7 @@ struct Monomial: Hashable, Sendable {
 
   private(set) var factors: [Factor]
 
-  static let one = Monomial(factors: [])
+  static let one = AtomMonomial(factors: [])
 
   init(factors: [Factor]) { self.factors = factors }
   init(_ atom: Int, _ exponent: Int = 1) {
@@ -30,7 +30,7 @@ struct Monomial: Hashable, Sendable {
     factors.first { $0.atom == atom }?.exponent ?? 0
   }
 
-  static func * (a: Monomial, b: Monomial) -> Monomial {
+  static func * (a: AtomMonomial, b: AtomMonomial) -> AtomMonomial {
     var result: [Factor] = []
     var (i, j) = (0, 0)
     while i < a.factors.count || j < b.factors.count {
@@ -47,24 +47,25 @@ struct Monomial: Hashable, Sendable {
         j += 1
       }
     }
-    return Monomial(factors: result)
+    return AtomMonomial(factors: result)
   }
 
-  var inverse: Monomial {
-    Monomial(factors: factors.map { Factor(atom: $0.atom, exponent: -$0.exponent) })
+  var inverse: AtomMonomial {
+    AtomMonomial(factors: factors.map { Factor(atom: $0.atom, exponent: -$0.exponent) })
   }
 
-  func raised(to power: Int) -> Monomial {
+  func raised(to power: Int) -> AtomMonomial {
     if power == 0 { return .one }
-    return Monomial(factors: factors.map { Factor(atom: $0.atom, exponent: $0.exponent * power) })
+    return AtomMonomial(
+      factors: factors.map { Factor(atom: $0.atom, exponent: $0.exponent * power) })
   }
 
-  func without(_ atom: Int) -> Monomial {
-    Monomial(factors: factors.filter { $0.atom != atom })
+  func without(_ atom: Int) -> AtomMonomial {
+    AtomMonomial(factors: factors.filter { $0.atom != atom })
   }
 
   /// An order in which longer products are larger; ties go by the atoms.
-  static func precedes(_ a: Monomial, _ b: Monomial) -> Bool {
+  static func precedes(_ a: AtomMonomial, _ b: AtomMonomial) -> Bool {
     if a.degree != b.degree { return a.degree < b.degree }
     for (f, g) in zip(a.factors, b.factors) where f != g {
       return f.atom != g.atom ? f.atom > g.atom : f.exponent < g.exponent
@@ -74,22 +75,22 @@ struct Monomial: Hashable, Sendable {
 }
 
 /// A sum of rational multiples of monomials; no coefficient is zero.
-struct Polynomial: Hashable, Sendable {
-  private(set) var terms: [Monomial: Rational]
+struct AtomPolynomial: Hashable, Sendable {
+  private(set) var terms: [AtomMonomial: Rational]
 
   /// More terms than a formula of a note has; where a product exceeds it, the proof is given up.
   static let largest = 600
 
-  static let zero = Polynomial(terms: [:])
-  static let one = Polynomial(.one)
+  static let zero = AtomPolynomial(terms: [:])
+  static let one = AtomPolynomial(.one)
 
-  private init(terms: [Monomial: Rational]) { self.terms = terms }
+  private init(terms: [AtomMonomial: Rational]) { self.terms = terms }
   init(_ number: Rational) { terms = number == .zero ? [:] : [.one: number] }
   init(_ number: Int) { self.init(Rational(number)) }
-  init(_ monomial: Monomial, _ coefficient: Rational = .one) {
+  init(_ monomial: AtomMonomial, _ coefficient: Rational = .one) {
     terms = coefficient == .zero ? [:] : [monomial: coefficient]
   }
-  init(atom: Int, _ exponent: Int = 1) { self.init(Monomial(atom, exponent)) }
+  init(atom: Int, _ exponent: Int = 1) { self.init(AtomMonomial(atom, exponent)) }
 
   var isZero: Bool { terms.isEmpty }
 
@@ -102,35 +103,35 @@ struct Polynomial: Hashable, Sendable {
   var atoms: Set<Int> { Set(terms.keys.flatMap { $0.factors.map(\.atom) }) }
 
   /// The only term, where there is one.
-  var single: (monomial: Monomial, coefficient: Rational)? {
+  var single: (monomial: AtomMonomial, coefficient: Rational)? {
     guard terms.count == 1, let (monomial, coefficient) = terms.first else { return nil }
     return (monomial, coefficient)
   }
 
-  var leading: (monomial: Monomial, coefficient: Rational)? {
-    terms.max { Monomial.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
+  var leading: (monomial: AtomMonomial, coefficient: Rational)? {
+    terms.max { AtomMonomial.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
   }
 
-  mutating func add(_ coefficient: Rational, _ monomial: Monomial) throws(ProofFailure) {
+  mutating func add(_ coefficient: Rational, _ monomial: AtomMonomial) throws(ProofFailure) {
     guard let sum = (terms[monomial] ?? .zero).adding(coefficient) else { throw .unsupported }
     terms[monomial] = sum == .zero ? nil : sum
     if terms.count > Self.largest { throw .unsupported }
   }
 
-  func plus(_ other: Polynomial) throws(ProofFailure) -> Polynomial {
+  func plus(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     var result = self
     for (monomial, coefficient) in other.terms { try result.add(coefficient, monomial) }
     return result
   }
 
-  func minus(_ other: Polynomial) throws(ProofFailure) -> Polynomial {
+  func minus(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     try plus(other.negated)
   }
 
-  var negated: Polynomial { Polynomial(terms: terms.mapValues { -$0 }) }
+  var negated: AtomPolynomial { AtomPolynomial(terms: terms.mapValues { -$0 }) }
 
-  func scaled(by factor: Rational) throws(ProofFailure) -> Polynomial {
-    var result = Polynomial.zero
+  func scaled(by factor: Rational) throws(ProofFailure) -> AtomPolynomial {
+    var result = AtomPolynomial.zero
     for (monomial, coefficient) in terms {
       guard let product = coefficient.multiplied(by: factor) else { throw .unsupported }
       try result.add(product, monomial)
@@ -139,9 +140,9 @@ struct Polynomial: Hashable, Sendable {
   }
 
   /// The product before any atom's own rule (such as √a·√a = a) is applied.
-  func timesPlainly(_ other: Polynomial) throws(ProofFailure) -> Polynomial {
+  func timesPlainly(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     guard terms.count * other.terms.count <= 40 * Self.largest else { throw .unsupported }
-    var result = Polynomial.zero
+    var result = AtomPolynomial.zero
     for (m, a) in terms {
       for (n, b) in other.terms {
         guard let product = a.multiplied(by: b) else { throw .unsupported }

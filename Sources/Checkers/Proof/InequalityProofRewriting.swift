@@ -3,7 +3,7 @@ import SymbolicLite
 /// The rules for letters that stand side by side in a matrix product.
 extension Ledger {
   /// What replaces the word, as a sum; `nil` where no rule fits.
-  func rewritten(_ word: Word) throws(ProofFailure) -> [(Polynomial, Word)]? {
+  func rewritten(_ word: Word) throws(ProofFailure) -> [(AtomPolynomial, Word)]? {
     for rule in wordRules {
       for (pattern, value) in [
         (rule.word, rule.value), (transposed(rule.word), try transposed(rule.value)),
@@ -27,7 +27,7 @@ extension Ledger {
   }
 
   private func around(_ word: Word, _ range: Range<Int>, _ value: MatrixForm)
-    -> [(Polynomial, Word)]
+    -> [(AtomPolynomial, Word)]
   {
     let (before, after) = (Array(word[..<range.lowerBound]), Array(word[range.upperBound...]))
     if value.terms.isEmpty { return [(.zero, before + after)] }
@@ -35,7 +35,7 @@ extension Ledger {
   }
 
   private func rewritten(_ word: Word, at position: Int) throws(ProofFailure)
-    -> [(Polynomial, Word)]?
+    -> [(AtomPolynomial, Word)]?
   {
     if case .inverse(let inside) = letters[word[position].id] {
       return try cancelled(word, at: position, inside)
@@ -58,17 +58,18 @@ extension Ledger {
       return around(word, pair, try transposed(v))
     case (.entrywise(.sign, let v), _) where a.isTransposed && v.shape.columns == .one:
       guard v.terms == [[b]: .one], !b.isTransposed else { return nil }
-      return around(word, pair, form(Polynomial(atom: atom(.norm(.l1, v)))))
+      return around(word, pair, form(AtomPolynomial(atom: atom(.norm(.l1, v)))))
     case (_, .entrywise(.sign, let v)) where !b.isTransposed && v.shape.columns == .one:
       guard v.terms == [[Letter(id: a.id, isTransposed: false)]: .one], a.isTransposed
       else { return nil }
-      return around(word, pair, form(Polynomial(atom: atom(.norm(.l1, v)))))
+      return around(word, pair, form(AtomPolynomial(atom: atom(.norm(.l1, v)))))
     default: return nil
     }
   }
 
   /// eᵢᵀ·letter, where it is known; a number for a column, a multiple of eᵢᵀ for a diagonal.
-  private func entry(_ i: Polynomial, before letter: Letter) throws(ProofFailure) -> MatrixForm? {
+  private func entry(_ i: AtomPolynomial, before letter: Letter) throws(ProofFailure) -> MatrixForm?
+  {
     guard !letter.isTransposed || symmetricLetters.contains(letter.id) else { return nil }
     switch letters[letter.id] {
     case .unit(let j, let size):
@@ -93,11 +94,11 @@ extension Ledger {
     }
   }
 
-  func unit(_ i: Polynomial, _ size: Dimension) -> MatrixForm {
+  func unit(_ i: AtomPolynomial, _ size: Dimension) -> MatrixForm {
     form(letter(.unit(i, size), .vector(size), symmetric: false))
   }
 
-  private func indexExpression(_ i: Polynomial) -> Expression? {
+  private func indexExpression(_ i: AtomPolynomial) -> Expression? {
     if let number = i.constant { return .number(number) }
     guard let (monomial, coefficient) = i.single, coefficient == .one,
       let factor = monomial.factors.first, monomial.factors.count == 1, factor.exponent == 1,
@@ -108,7 +109,7 @@ extension Ledger {
 
   /// W·P⁻¹ = I − (P − W)·P⁻¹ for the leading word W of P; likewise on the other side.
   private func cancelled(_ word: Word, at position: Int, _ inside: MatrixForm)
-    throws(ProofFailure) -> [(Polynomial, Word)]?
+    throws(ProofFailure) -> [(AtomPolynomial, Word)]?
   {
     let letter = word[position]
     let form = letter.isTransposed ? try transposed(inside) : inside
@@ -135,7 +136,7 @@ extension Ledger {
   }
 
   /// The longest word of a form; ties go by the letters.
-  func leading(_ form: MatrixForm) -> (word: Word, coefficient: Polynomial)? {
+  func leading(_ form: MatrixForm) -> (word: Word, coefficient: AtomPolynomial)? {
     form.terms.max { Ledger.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
   }
 
@@ -148,16 +149,16 @@ extension Ledger {
   }
 
   /// Takes out the numbers: w(wᵀw) is (wᵀw)·w. The rest keeps the ends of the word.
-  func splittingNumbers(_ word: Word) throws(ProofFailure) -> (Polynomial, Word) {
+  func splittingNumbers(_ word: Word) throws(ProofFailure) -> (AtomPolynomial, Word) {
     var cuts: [Int] = []
     for position in word.indices where shape(word[position]).rows == .one {
       cuts.append(position)
     }
     if let last = word.last, shape(last).columns == .one { cuts.append(word.count) }
     guard let first = cuts.first, let last = cuts.last, cuts.count > 1 else { return (.one, word) }
-    var number = Polynomial.one
+    var number = AtomPolynomial.one
     for (from, to) in zip(cuts, cuts.dropFirst()) {
-      number = try times(number, Polynomial(atom: wordAtom(Array(word[from..<to]))))
+      number = try times(number, AtomPolynomial(atom: wordAtom(Array(word[from..<to]))))
     }
     return (number, Array(word[..<first]) + Array(word[last...]))
   }
@@ -168,10 +169,10 @@ extension Ledger {
   }
 
   /// A size as a polynomial in its names.
-  func count(_ size: Dimension) -> Polynomial {
-    var terms = Polynomial(size.constant)
+  func count(_ size: Dimension) -> AtomPolynomial {
+    var terms = AtomPolynomial(size.constant)
     for (name, times) in size.terms {
-      let part = Polynomial(Monomial(atom(.size(name))), Rational(times))
+      let part = AtomPolynomial(AtomMonomial(atom(.size(name))), Rational(times))
       terms = (try? terms.plus(part)) ?? terms
     }
     return terms

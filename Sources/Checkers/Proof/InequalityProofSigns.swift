@@ -1,25 +1,25 @@
 import SymbolicLite
 
 /// Which of −, 0, + a number may be.
-struct Signs: OptionSet, Hashable, Sendable {
+struct SignSet: OptionSet, Hashable, Sendable {
   let rawValue: Int
-  static let negative = Signs(rawValue: 1)
-  static let zero = Signs(rawValue: 2)
-  static let positive = Signs(rawValue: 4)
-  static let nonnegative: Signs = [.zero, .positive]
-  static let nonpositive: Signs = [.zero, .negative]
-  static let nonzero: Signs = [.negative, .positive]
-  static let any: Signs = [.negative, .zero, .positive]
+  static let negative = SignSet(rawValue: 1)
+  static let zero = SignSet(rawValue: 2)
+  static let positive = SignSet(rawValue: 4)
+  static let nonnegative: SignSet = [.zero, .positive]
+  static let nonpositive: SignSet = [.zero, .negative]
+  static let nonzero: SignSet = [.negative, .positive]
+  static let any: SignSet = [.negative, .zero, .positive]
 
-  var mirrored: Signs {
+  var mirrored: SignSet {
     var result = intersection(.zero)
     if contains(.negative) { result.insert(.positive) }
     if contains(.positive) { result.insert(.negative) }
     return result
   }
 
-  static func product(_ a: Signs, _ b: Signs) -> Signs {
-    var result: Signs = []
+  static func product(_ a: SignSet, _ b: SignSet) -> SignSet {
+    var result: SignSet = []
     if a.contains(.zero) || b.contains(.zero) { result.insert(.zero) }
     let (sameSign, mixed) = (
       a.contains(.positive) && b.contains(.positive)
@@ -32,8 +32,8 @@ struct Signs: OptionSet, Hashable, Sendable {
     return result
   }
 
-  static func sum(_ a: Signs, _ b: Signs) -> Signs {
-    var result: Signs = []
+  static func sum(_ a: SignSet, _ b: SignSet) -> SignSet {
+    var result: SignSet = []
     if a.contains(.positive) || b.contains(.positive) { result.insert(.positive) }
     if a.contains(.negative) || b.contains(.negative) { result.insert(.negative) }
     if a.contains(.zero) && b.contains(.zero) || result == .nonzero { result.insert(.zero) }
@@ -45,12 +45,12 @@ struct Signs: OptionSet, Hashable, Sendable {
 /// A polynomial that is ≥ 0, > 0 or = 0 at the points under consideration.
 struct Fact: Hashable, Sendable {
   enum Standing: Hashable, Sendable { case nonnegative, positive, zero, nonzero }
-  var polynomial: Polynomial
+  var polynomial: AtomPolynomial
   var standing: Standing
   /// The reason, for the certificate.
   var name: String
 
-  var signs: Signs {
+  var signs: SignSet {
     switch standing {
     case .nonnegative: .nonnegative
     case .positive: .positive
@@ -60,30 +60,30 @@ struct Fact: Hashable, Sendable {
   }
 }
 
-/// Signs that lie open: of the atoms by their kind, of sums and products by their parts, and of
+/// SignSet that lie open: of the atoms by their kind, of sums and products by their parts, and of
 /// what the facts say word for word.
 extension Ledger {
-  func sign(of p: Polynomial) -> Signs {
-    var result = Signs.zero
+  func sign(of p: AtomPolynomial) -> SignSet {
+    var result = SignSet.zero
     for (monomial, coefficient) in p.terms {
       result = .sum(result, sign(of: monomial, coefficient))
     }
     guard p.terms.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
-    var common = Monomial.one
+    var common = AtomMonomial.one
     for atom in p.atoms {
       let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
-      common = common * Monomial(atom, least)
+      common = common * AtomMonomial(atom, least)
     }
-    if common != .one, let rest = try? p.timesPlainly(Polynomial(common.inverse)) {
+    if common != .one, let rest = try? p.timesPlainly(AtomPolynomial(common.inverse)) {
       result.formIntersection(.product(sign(of: common, .one), signFromFacts(rest)))
     }
     return result
   }
 
-  private func sign(of monomial: Monomial, _ coefficient: Rational) -> Signs {
-    var result: Signs = coefficient > .zero ? .positive : .negative
+  private func sign(of monomial: AtomMonomial, _ coefficient: Rational) -> SignSet {
+    var result: SignSet = coefficient > .zero ? .positive : .negative
     for factor in monomial.factors {
       var one = sign(ofAtom: factor.atom)
       if factor.exponent < 0 { one.remove(.zero) }
@@ -93,12 +93,12 @@ extension Ledger {
       result = .product(result, one)
     }
     return result.intersection(
-      monomial.factors.count > 1 ? signFromFacts(Polynomial(monomial, coefficient)) : .any)
+      monomial.factors.count > 1 ? signFromFacts(AtomPolynomial(monomial, coefficient)) : .any)
   }
 
   /// Facts about a positive multiple, a negative one mirrored.
-  private func signFromFacts(_ p: Polynomial) -> Signs {
-    var result = Signs.any
+  private func signFromFacts(_ p: AtomPolynomial) -> SignSet {
+    var result = SignSet.any
     guard let (lead, coefficient) = p.leading else { return .zero }
     for fact in known where fact.polynomial.terms.count == p.terms.count {
       guard let other = fact.polynomial.terms[lead], let ratio = other.divided(by: coefficient),
@@ -109,12 +109,12 @@ extension Ledger {
     return result
   }
 
-  private func sign(ofAtom atom: Int) -> Signs {
-    innateSign(ofAtom: atom).intersection(signFromFacts(Polynomial(atom: atom)))
+  private func sign(ofAtom atom: Int) -> SignSet {
+    innateSign(ofAtom: atom).intersection(signFromFacts(AtomPolynomial(atom: atom)))
   }
 
   /// The sign that follows from the kind alone.
-  func innateSign(ofAtom atom: Int) -> Signs {
+  func innateSign(ofAtom atom: Int) -> SignSet {
     switch atoms[atom] {
     case .plain(.pi), .plain(.e), .size, .exponential: return .positive
     case .plain(.index): return .positive
@@ -134,7 +134,7 @@ extension Ledger {
   }
 
   /// eᵢᵀv for a vector whose entries all have one sign.
-  private func signOfEntry(_ word: Word) -> Signs {
+  private func signOfEntry(_ word: Word) -> SignSet {
     for candidate in [word, transposed(word)] {
       guard let first = candidate.first, first.isTransposed, case .unit = letters[first.id] else {
         continue
@@ -146,7 +146,7 @@ extension Ledger {
   }
 
   /// The sign that the terms of a sum have in common.
-  private func signOfTerms(_ body: Expression, over index: Index) -> Signs {
+  private func signOfTerms(_ body: Expression, over index: Index) -> SignSet {
     let bound = Index("i", id: -2000 - boundIndices.count, through: index.range)
     boundIndices.append(bound)
     defer { boundIndices.removeLast() }
@@ -156,7 +156,7 @@ extension Ledger {
     return sign(of: terms)
   }
 
-  private func guarded(_ p: Polynomial, _ work: () -> Signs) -> Signs {
+  private func guarded(_ p: AtomPolynomial, _ work: () -> SignSet) -> SignSet {
     guard underWay.insert(p).inserted else { return .any }
     defer { underWay.remove(p) }
     return work()
@@ -170,13 +170,13 @@ extension Ledger {
   }
 
   /// vᵀPv > 0 for v ≠ 0 known and P positive definite.
-  private func signOfSquare(_ word: Word) -> Signs {
+  private func signOfSquare(_ word: Word) -> SignSet {
     let half = Array(word[(word.count - word.count / 2)...])
     guard half.count == 1, let vector = half.first else { return .nonnegative }
     let square = [transposed([vector])[0], vector]
     if !word.count.isMultiple(of: 2), !isDefinite(word[word.count / 2]) { return .nonnegative }
     if word.count > 3 || square == word { return .nonnegative }
-    let isNonzero = signFromFacts(Polynomial(atom: wordAtom(square))).intersection(.nonnegative)
+    let isNonzero = signFromFacts(AtomPolynomial(atom: wordAtom(square))).intersection(.nonnegative)
     return isNonzero == .positive ? .positive : .nonnegative
   }
 
@@ -211,9 +211,9 @@ extension Ledger {
   }
 
   /// The sign that every entry of a vector has.
-  func entriesSign(_ vector: MatrixForm) -> Signs {
+  func entriesSign(_ vector: MatrixForm) -> SignSet {
     let index = Index("entry", id: -1 - boundIndices.count, through: vector.shape.rows)
-    let position = Polynomial(atom: atom(.plain(.index(index))))
+    let position = AtomPolynomial(atom: atom(.plain(.index(index))))
     let outer = known
     boundIndices.append(index)
     nesting += 1
@@ -234,7 +234,7 @@ extension Ledger {
       return signs
     }
     for (standing, result) in [
-      (Fact.Standing.nonnegative, Signs.positive), (.positive, .nonnegative),
+      (Fact.Standing.nonnegative, SignSet.positive), (.positive, .nonnegative),
     ] {
       let opposite = Fact(polynomial: entry.negated, standing: standing, name: "the opposite")
       if contradiction(with: [opposite], level: 2) != nil { return result }

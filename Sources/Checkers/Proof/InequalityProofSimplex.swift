@@ -8,7 +8,7 @@ import SymbolicLite
 /// finds is added up again before it is believed.
 struct Contradiction {
   struct Column {
-    var polynomial: Polynomial
+    var polynomial: AtomPolynomial
     var isStrict: Bool
     var name: String
   }
@@ -27,7 +27,7 @@ struct Contradiction {
     guard used.allSatisfy({ $0.weight > .zero }), used.contains(where: \.column.isStrict) else {
       return false
     }
-    var total = Polynomial.zero
+    var total = AtomPolynomial.zero
     for (weight, column) in used {
       guard let part = try? column.polynomial.scaled(by: weight),
         let sum = try? total.plus(part)
@@ -41,7 +41,7 @@ struct Contradiction {
   private static func pruned(_ all: [Column]) -> [Column] {
     var columns = all
     while true {
-      var (positive, negative) = (Set<Monomial>(), Set<Monomial>())
+      var (positive, negative) = (Set<AtomMonomial>(), Set<AtomMonomial>())
       for column in columns {
         for (monomial, coefficient) in column.polynomial.terms {
           if coefficient > .zero { positive.insert(monomial) } else { negative.insert(monomial) }
@@ -65,14 +65,14 @@ private struct Tableau {
   private let count: Int
 
   init?(_ columns: [Contradiction.Column]) {
-    var position: [Monomial: Int] = [:]
+    var position: [AtomMonomial: Int] = [:]
     for column in columns {
       for monomial in column.polynomial.terms.keys where position[monomial] == nil {
         position[monomial] = position.count
       }
     }
     let height = position.count + 1
-    guard height <= 260, columns.count <= 420 else { return nil }
+    guard height <= 260, columns.count <= 500 else { return nil }
     count = columns.count
     rows = Array(repeating: Array(repeating: .zero, count: count + 1), count: height)
     for (k, column) in columns.enumerated() {

@@ -11,24 +11,24 @@ import SymbolicLite
 /// | signs              | sign(v)ᵀv = ‖v‖₁                                       |
 /// | assumptions        | XᵀX = I, ‖w‖₂ = 1 as replacements from left to right   |
 extension Ledger {
-  func times(_ a: Polynomial, _ b: Polynomial) throws(ProofFailure) -> Polynomial {
+  func times(_ a: AtomPolynomial, _ b: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     try reduced(a.timesPlainly(b))
   }
 
-  func power(_ a: Polynomial, _ exponent: Int) throws(ProofFailure) -> Polynomial {
+  func power(_ a: AtomPolynomial, _ exponent: Int) throws(ProofFailure) -> AtomPolynomial {
     guard exponent.magnitude <= 12 else { throw .unsupported }
-    var result = Polynomial.one
+    var result = AtomPolynomial.one
     for _ in 0..<exponent.magnitude { result = try times(result, a) }
     return exponent < 0 ? try inverse(result) : result
   }
 
   /// Applies the rules of the atoms until none fits. Each application shortens a monomial or
   /// replaces it by smaller ones; the bound only guards against a mistake in that argument.
-  func reduced(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
-    var done = Polynomial.zero
+  func reduced(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
+    var done = AtomPolynomial.zero
     var open = p
     for _ in 0..<200 {
-      var next = Polynomial.zero
+      var next = AtomPolynomial.zero
       for (monomial, coefficient) in open.terms {
         if let value = try replacement(monomial) {
           next = try next.plus(value.scaled(by: coefficient))
@@ -42,9 +42,9 @@ extension Ledger {
     throw .unsupported
   }
 
-  private func replacement(_ monomial: Monomial) throws(ProofFailure) -> Polynomial? {
+  private func replacement(_ monomial: AtomMonomial) throws(ProofFailure) -> AtomPolynomial? {
     for factor in monomial.factors {
-      let rest = Polynomial(monomial.without(factor.atom))
+      let rest = AtomPolynomial(monomial.without(factor.atom))
       if let value = values[factor.atom] {
         guard factor.exponent.magnitude <= 12 else { throw .unsupported }
         var product = rest
@@ -54,7 +54,7 @@ extension Ledger {
       }
       switch atoms[factor.atom] {
       case .root(let inside) where factor.exponent >= 2:
-        let left = Polynomial(atom: factor.atom, factor.exponent - 2)
+        let left = AtomPolynomial(atom: factor.atom, factor.exponent - 2)
         return try rest.timesPlainly(left).timesPlainly(inside)
       case .inverse(let inside) where factor.exponent > 0:
         guard let (lead, coefficient) = inside.leading, coefficient == .one,
@@ -63,9 +63,9 @@ extension Ledger {
           })
         else { continue }
         // m·lead·(1/p) = m·(1 − (p − lead)·(1/p)).
-        let reduced = Polynomial(monomial * lead.inverse)
-        let without = Polynomial(monomial * lead.inverse * Monomial(factor.atom, -1))
-        let others = try inside.minus(Polynomial(lead))
+        let reduced = AtomPolynomial(monomial * lead.inverse)
+        let without = AtomPolynomial(monomial * lead.inverse * AtomMonomial(factor.atom, -1))
+        let others = try inside.minus(AtomPolynomial(lead))
         return try without.minus(others.timesPlainly(reduced))
       default: continue
       }
@@ -74,29 +74,29 @@ extension Ledger {
   }
 
   /// 1/p, which is taken to be defined.
-  func inverse(_ p: Polynomial) throws(ProofFailure) -> Polynomial {
+  func inverse(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     guard let (_, coefficient) = p.leading, let reciprocal = coefficient.reciprocal else {
       throw .unsupported
     }
     if let (monomial, _) = p.single {
       return try reduced(inverse(monomial).scaled(by: reciprocal))
     }
-    var common = Monomial.one
+    var common = AtomMonomial.one
     for atom in p.atoms {
       let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
-      common = common * Monomial(atom, least)
+      common = common * AtomMonomial(atom, least)
     }
-    let monic = try p.scaled(by: reciprocal).timesPlainly(Polynomial(common.inverse))
+    let monic = try p.scaled(by: reciprocal).timesPlainly(AtomPolynomial(common.inverse))
     let kind = AtomKind.inverse(monic)
     return try reduced(
-      inverse(common).timesPlainly(Polynomial(atom: atom(kind))).scaled(by: reciprocal))
+      inverse(common).timesPlainly(AtomPolynomial(atom: atom(kind))).scaled(by: reciprocal))
   }
 
-  private func inverse(_ monomial: Monomial) throws(ProofFailure) -> Polynomial {
-    var result = Polynomial.one
+  private func inverse(_ monomial: AtomMonomial) throws(ProofFailure) -> AtomPolynomial {
+    var result = AtomPolynomial.one
     for factor in monomial.factors {
       guard case .inverse(let inside) = atoms[factor.atom], factor.exponent > 0 else {
-        result = try result.timesPlainly(Polynomial(atom: factor.atom, -factor.exponent))
+        result = try result.timesPlainly(AtomPolynomial(atom: factor.atom, -factor.exponent))
         continue
       }
       for _ in 0..<factor.exponent { result = try result.timesPlainly(inside) }
@@ -113,14 +113,14 @@ extension Ledger {
   }
 
   func add(
-    _ coefficient: Polynomial, _ word: Word, to form: inout MatrixForm
+    _ coefficient: AtomPolynomial, _ word: Word, to form: inout MatrixForm
   ) throws(ProofFailure) {
     let sum = try (form.terms[word] ?? .zero).plus(coefficient)
     form.terms[word] = sum.isZero ? nil : sum
     if form.terms.count > 200 { throw .unsupported }
   }
 
-  func scaled(_ form: MatrixForm, by factor: Polynomial) throws(ProofFailure) -> MatrixForm {
+  func scaled(_ form: MatrixForm, by factor: AtomPolynomial) throws(ProofFailure) -> MatrixForm {
     var result = MatrixForm(shape: form.shape)
     for (word, coefficient) in form.terms {
       try add(times(coefficient, factor), word, to: &result)
@@ -129,7 +129,7 @@ extension Ledger {
   }
 
   func minus(_ a: MatrixForm, _ b: MatrixForm) throws(ProofFailure) -> MatrixForm {
-    try sum(a, scaled(b, by: Polynomial(-1)))
+    try sum(a, scaled(b, by: AtomPolynomial(-1)))
   }
 
   func transposed(_ form: MatrixForm) throws(ProofFailure) -> MatrixForm {
@@ -156,14 +156,14 @@ extension Ledger {
   }
 
   /// The number that a 1 × 1 form is.
-  func number(_ form: MatrixForm) throws(ProofFailure) -> Polynomial {
+  func number(_ form: MatrixForm) throws(ProofFailure) -> AtomPolynomial {
     guard form.shape.isScalar else { throw .unsupported }
     if form.terms.isEmpty { return .zero }
     guard form.terms.count == 1, let value = form.terms[[]] else { throw .unsupported }
     return value
   }
 
-  func form(_ number: Polynomial) -> MatrixForm {
+  func form(_ number: AtomPolynomial) -> MatrixForm {
     MatrixForm(shape: .scalar, terms: number.isZero ? [:] : [[]: number])
   }
 
@@ -174,7 +174,7 @@ extension Ledger {
   /// The form of a word: rules applied, numbers inside it taken out.
   func normal(_ word: Word, _ shape: Shape) throws(ProofFailure) -> MatrixForm {
     var result = MatrixForm(shape: shape)
-    var open: [(Polynomial, Word)] = [(.one, word)]
+    var open: [(AtomPolynomial, Word)] = [(.one, word)]
     for _ in 0..<500 {
       guard let (coefficient, next) = open.popLast() else { return result }
       if let parts = try rewritten(next) {

@@ -93,6 +93,15 @@ struct OptimalityProof {
       if let why = signs(.positive, gap, constraints + [other]) {
         return Certificate("larger at every other point", "J(u) > J(a) for u ≠ a", [why])
       }
+      // J(u) ≥ J(a) + ½‖u − a‖² says it of a strongly convex J under a constraint too.
+      let distance = Expression.power(
+        .norm(variable.shape.isVector ? .l2 : .frobenius, .add([u, .negate(a)])), 2)
+      if !constraints.isEmpty,
+        let why = signs(
+          .nonnegative, .add([gap, .negate(.divide(distance, 2))]), constraints)
+      {
+        return Certificate("variational inequality", "J(u) ≥ J(a) + ½‖u − a‖²", [why])
+      }
       guard constraints.isEmpty, let (curvature, strict) = convexity(), curvature.isStrict,
         let why = signs(.nonnegative, gap, [])
       else { return nil }
@@ -102,7 +111,7 @@ struct OptimalityProof {
     return Certificate("nowhere smaller", "J(u) ≥ J(a)", [why])
   }
 
-  func signs(_ wanted: Signs, _ e: Expression, _ premises: [Relation]) -> Certificate? {
+  func signs(_ wanted: SignSet, _ e: Expression, _ premises: [Relation]) -> Certificate? {
     for effort in 1...2 {
       let proof = CaseProof(
         assuming: assumptions, premises: premises, wanted: wanted, effort: effort
@@ -137,13 +146,7 @@ struct OptimalityProof {
 
   /// That an expression of any shape is zero.
   func vanishing(_ e: Expression) -> Certificate? {
-    CaseProof(assuming: assumptions, wanted: .zero, effort: 1, cases: 60) {
-      (ledger) throws(ProofFailure) in
-      let form = try ledger.lowered(e)
-      if form.shape.isScalar { return try ledger.number(form) }
-      guard form.isZero else { throw .unsupported }
-      return .zero
-    }.prove()
+    InequalityProver.vanishing(e, assumptions, [])
   }
 }
 
