@@ -5,9 +5,6 @@ import SymbolicLite
 /// Every term is a network: its indices are knots, vectors hang on one of them, matrices join two.
 /// What has three matrices on one index, or a position that is computed, has no such notation.
 package struct MatrixNotation {
-  package typealias Monomial = SymbolicLite.Monomial
-  package typealias Polynomial = SymbolicLite.Polynomial
-
   /// An index that the result keeps: its rows or its columns.
   package struct Slot {
     package var position: Position
@@ -243,7 +240,7 @@ extension Position {
   }
 }
 
-extension SymbolicLite.Polynomial {
+extension Polynomial {
   /// Whether a position occurs at any depth.
   func mentions(_ position: Position, _ depth: Int) -> Bool {
     guard depth < 12 else { return true }

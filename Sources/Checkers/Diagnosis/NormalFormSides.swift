@@ -2,9 +2,6 @@ import SymbolicLite
 
 /// Both sides of an equality in normal form, entry by entry at a general position.
 struct NormalFormSides {
-  typealias Monomial = SymbolicLite.Monomial
-  typealias Polynomial = SymbolicLite.Polynomial
-
   /// A sum of terms, each with its matrix notation.
   struct Form {
     var terms: [Monomial]

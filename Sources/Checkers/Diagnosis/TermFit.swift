@@ -87,13 +87,13 @@ extension Expression {
 }
 
 extension NormalFormSides.Form {
-  private func position(of term: SymbolicLite.Monomial) -> Int? {
+  private func position(of term: Monomial) -> Int? {
     terms.firstIndex { $0.factors == term.factors && $0.bounds == term.bounds }
   }
 
-  func value(of term: SymbolicLite.Monomial) -> Expression? { position(of: term).map { values[$0] } }
+  func value(of term: Monomial) -> Expression? { position(of: term).map { values[$0] } }
 
-  func coefficient(of term: SymbolicLite.Monomial) -> Rational? {
+  func coefficient(of term: Monomial) -> Rational? {
     position(of: term).map { terms[$0].coefficient }
   }
 }

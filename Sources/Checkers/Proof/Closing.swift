@@ -4,8 +4,6 @@ import SymbolicLite
 /// matrices whose inverses occur in it. Each multiplies by what is invertible wherever the claim is
 /// defined, so that the product is zero only where the form is.
 struct Closing {
-  typealias Polynomial = SymbolicLite.Polynomial
-
   private let algebra: Algebra
   private let row: Position
   private let column: Position

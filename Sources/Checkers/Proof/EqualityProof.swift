@@ -2,9 +2,6 @@ import SymbolicLite
 
 /// A proof by normal form, in as many cases as signs have to be told apart.
 final class EqualityProof {
-  typealias Polynomial = SymbolicLite.Polynomial
-  typealias Signs = SymbolicLite.Signs
-
   private let assumptions: [Relation]
   private var conditions: [Relation] = []
   private var rules: Set<String> = []

@@ -2,10 +2,6 @@ import SymbolicLite
 
 /// The assumptions of a claim, as the normal form uses them.
 struct Knowledge {
-  typealias Monomial = SymbolicLite.Monomial
-  typealias Polynomial = SymbolicLite.Polynomial
-  typealias Signs = SymbolicLite.Signs
-
   var facts = Facts()
   /// Numbers that an equation gives.
   var values: [Symbol: Polynomial] = [:]

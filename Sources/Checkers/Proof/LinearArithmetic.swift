@@ -4,8 +4,6 @@ import SymbolicLite
 /// rationals. Products of symbols are variables of their own, so that "infeasible" is always right
 /// and "feasible" may be too generous.
 struct LinearArithmetic {
-  typealias Signs = SymbolicLite.Signs
-
   struct Constraint: Hashable {
     /// ∑ cₖxₖ + constant, which is > 0, ≥ 0 or = 0.
     var coefficients: [Int: Rational]
