@@ -65,7 +65,8 @@ let mistakes: [Mistake] = [
     "factor 2 alone", data, #"\nabla_w \lambda \|w\|_2^2 = \lambda w"#,
     #"the term $\lambda w$ should read $2 \lambda w$"#),
   Mistake(
-    "sign of the penalty", data + [#"J(w) := \tfrac12 \|Xw - y\|_2^2 + \tfrac{\lambda}{2} \|w\|_2^2"#],
+    "sign of the penalty",
+    data + [#"J(w) := \tfrac12 \|Xw - y\|_2^2 + \tfrac{\lambda}{2} \|w\|_2^2"#],
     #"\nabla J(w) = X^\top (Xw - y) - \lambda w"#,
     #"the sign of the term $\lambda w$ is wrong"#),
   Mistake(

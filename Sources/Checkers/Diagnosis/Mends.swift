@@ -88,7 +88,10 @@ struct Mends {
       for factor in factors {
         var changed = terms
         changed[position] = factor.applied(to: term)
-        list.append(Mend(formula: rebuild(.add(changed))) { [advice] in advice(factor, term) + place })
+        let mend = Mend(formula: rebuild(.add(changed))) { [advice] in
+          advice(factor, term) + place
+        }
+        list.append(mend)
       }
     }
   }
@@ -172,9 +175,10 @@ struct Mends {
       if values.count == 2 {
         values.swapAt(0, 1)
         let swapped = Expression.cases(
-          [Branch(values[0], if: first.condition)] + branches.dropFirst().map {
-            Branch(values[1], if: $0.condition)
-          }, otherwise: otherwise.map { _ in values[1] })
+          [Branch(values[0], if: first.condition)]
+            + branches.dropFirst().map {
+              Branch(values[1], if: $0.condition)
+            }, otherwise: otherwise.map { _ in values[1] })
         offer(swapped, "the two cases are swapped", rebuild)
       }
     }

@@ -162,7 +162,8 @@ struct Network {
     let (matrices, end) = walk(from: rows.position)
     if end == columns.position, end != rows.position {
       let right = takeVector(columns.position)
-      let all = [left.map { .diagonal($0) }].compactMap { $0 } + matrices
+      let all =
+        [left.map { .diagonal($0) }].compactMap { $0 } + matrices
         + [right.map { .diagonal($0) }].compactMap { $0 }
       return Self.chain(all)
     }

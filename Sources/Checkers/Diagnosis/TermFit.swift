@@ -29,9 +29,11 @@ extension Diagnosis {
       return replaced(surplus[0], by: missing[0])
     }
     // Where nothing fits, missing and surplus terms only repeat both sides.
-    let isAlike = !wrong.isEmpty || truth.terms.contains {
-      truth.coefficient(of: $0) == stated.coefficient(of: $0)
-    }
+    let isAlike =
+      !wrong.isEmpty
+      || truth.terms.contains {
+        truth.coefficient(of: $0) == stated.coefficient(of: $0)
+      }
     let parts =
       wrong + missing.map { missingWords($0, claimed) } + surplus.map(surplusWords)
     return isAlike && parts.count <= most ? parts.joined(separator: "; ") : nil
@@ -63,10 +65,24 @@ extension Diagnosis {
       let gap = sides.difference(left, right), !gap.values.isEmpty, gap.values.count <= 8
     else { return nil }
     let sum = gap.values.count == 1 ? gap.values[0] : Expression.add(gap.values)
-    var text = sum.latex
+    var text = sum.latex.withoutSpaceBehindNumbers
     if case .equalUpToConstant = examiner.problem.relation { text += " + C" }
     guard text.count <= 120, agree(left, .add([right, sum])) else { return nil }
     return text
+  }
+}
+
+extension String {
+  /// `2\lambda w` for `2 \lambda w`, which says the same and reads better in a terminal.
+  fileprivate var withoutSpaceBehindNumbers: String {
+    let characters = Array(self)
+    return String(
+      characters.indices.filter { place in
+        guard characters[place] == " ", place > 0, place + 2 < characters.count else { return true }
+        return
+          !(characters[place - 1].isNumber && characters[place + 1] == "\\"
+          && characters[place + 2].isLetter && !self.contains("\\cdot"))
+      }.map { characters[$0] })
   }
 }
 

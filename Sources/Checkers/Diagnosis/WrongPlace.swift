@@ -53,7 +53,8 @@ extension Diagnosis {
     let wide = points + (24..<72).compactMap { examiner.sampler.point($0) }
     for symbol in examiner.problem.vocabulary.symbols
     where symbol.domain == .real && examiner.problem.relation.freeSymbols.contains(symbol) {
-      let samples = symbol.shape.isScalar
+      let samples =
+        symbol.shape.isScalar
         ? whole(symbol, wide) : symbol.shape.isVector ? entries(symbol, wide) : []
       let wrong = samples.filter(\.fails)
       guard !wrong.isEmpty, samples.count - wrong.count >= 5 else { continue }

@@ -84,7 +84,8 @@ private struct DerivationWork {
   var hessian: Derivation.Line? {
     guard let derived = formula.hessian(with: symbol) else { return nil }
     let value = written(derived.expression)
-    let claimed: Expression = symbol.shape.isScalar
+    let claimed: Expression =
+      symbol.shape.isScalar
       ? .derivative(
         of: .derivative(of: formula, with: symbol, at: place), with: symbol, at: place)
       : .hessian(of: formula, with: symbol, at: place)
@@ -98,7 +99,9 @@ private struct DerivationWork {
     else { return nil }
     let taken = Set(formula.freeSymbols.map(\.name))
     let names = ["u", "v", "u'", "v'", "u''", "v''"].filter { !taken.contains($0) }
-    let ends = names.prefix(2).map { Expression.symbol(Symbol($0, symbol.shape, in: symbol.domain)) }
+    let ends = names.prefix(2).map {
+      Expression.symbol(Symbol($0, symbol.shape, in: symbol.domain))
+    }
     guard ends.count == 2 else { return nil }
     let two = Expression.number(Rational(2))
     let middle = formula.substituting([symbol: .divide(.add(ends), two)])
