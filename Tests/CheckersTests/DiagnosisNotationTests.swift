@@ -31,7 +31,7 @@ private typealias L = Letters
     (sign(L.w), #"\operatorname{sign}(w)"#),
     (v * L.w.transposed, #"vw^\top"#),
     ((a + .identity("d")).inverse * v, #"(A + I)^{-1} v"#),
-    (diag(v) * a, #"\operatorname{diag}(v) A"#),
+    (diag(v) * a, #"\operatorname{diag}(v)A"#),
   ]
 
   @Test("Matrix notation", arguments: 0..<notations.count)
@@ -44,8 +44,8 @@ private typealias L = Letters
   }
 
   @Test func whatHasNoNotation() {
-    let cubes = hadamard(hadamard(a, a), v * v.transposed)
-    #expect(Account.matrixNotation(of: cubes, assuming: []) == nil)
+    let cube = hadamard(hadamard(a * v, a * v), a * v)
+    #expect(Account.matrixNotation(of: cube, assuming: []) == nil)
   }
 
   private var a: Expression { Self.a }

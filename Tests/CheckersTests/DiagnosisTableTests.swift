@@ -147,6 +147,11 @@ let mistakes: [Mistake] = [
     "exponent", [#"z \in \mathbb{R}"#],
     #"\frac{d}{dz} \log(1 + e^{-z}) = \frac{-1}{1 + e^{-z}}"#,
     #"the sign of the exponent $-z$ is wrong"#),
+  Mistake(
+    "wrong on one side", number,
+    #"\operatorname{sign}(z) \max(|z| - \lambda, 0) = \operatorname{sign}(z) \max(z - \lambda, 0)"#,
+    #"wrong only for $z < -\lambda$"#),
+  Mistake("nonsense", number, #"\frac{d}{dw} \lambda w^2 = \lambda w^2"#, ""),
   Mistake("nonsense", number, #"\frac{d}{dw} \lambda w^2 = e^w"#, ""),
   Mistake("nonsense", data, #"\|w\|_2 = \mathbf{1}^\top w + 3"#, ""),
   Mistake("nonsense", data, #"\nabla_w \|Xw - y\|_2^2 = \tanh(w)"#, ""),

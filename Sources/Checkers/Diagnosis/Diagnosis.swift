@@ -51,7 +51,8 @@ struct Diagnosis {
 
   /// A number that should be another wherever it stands: λ for 2λ, n λ, λ².
   func wrongLetter(claimed: Expression, other: Expression, side: String) -> String? {
-    let mentioned = claimed.freeSymbols
+    // The variable of a derivative is what the claim is about, not what it gets wrong.
+    let mentioned = claimed.freeSymbols.subtracting(other.variables)
     for symbol in scalars where mentioned.contains(symbol) {
       let letter = Expression.symbol(symbol)
       let two = Expression.number(Rational(2))
@@ -117,6 +118,18 @@ extension Expression {
       default: false
       }
     }
+  }
+
+  /// The symbols that derivatives inside are taken by.
+  fileprivate var variables: Set<Symbol> {
+    var result: Set<Symbol> = []
+    switch self {
+    case .gradient(_, let symbol, _), .hessian(_, let symbol, _), .derivative(_, let symbol, _),
+      .oneSidedDerivative(_, let symbol, _, _):
+      result.insert(symbol)
+    default: break
+    }
+    return children.reduce(result) { $0.union($1.variables) }
   }
 
   /// The terms of a sum as written; signs stay with their terms.

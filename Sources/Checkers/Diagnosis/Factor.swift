@@ -110,7 +110,9 @@ extension Diagnosis {
       if case .size = part, !term.contains(part) {
         return "$1/\(part.latex)$ is missing in front of the term $\(positive.latex)$"
       }
-      if term.contains(part) { return "$\(part.latex)$ is one too many: \(reads)" }
+      if term.contains(part), !term.isDivided(by: part) {
+        return "$\(part.latex)$ is one too many: \(reads)"
+      }
       return reads
     }
   }

@@ -192,14 +192,14 @@ struct Network {
     .ones(.vector(range(of: place) ?? .one))
   }
 
-  private static func chain(_ matrices: [Expression]) -> Expression? {
+  static func chain(_ matrices: [Expression]) -> Expression? {
     // The identity changes nothing.
     let proper = matrices.filter { if case .identity = $0 { false } else { true } }
     return MatrixNotation.product(proper.isEmpty ? Array(matrices.prefix(1)) : proper)
   }
 
   /// M₁ M₂ … v.
-  private static func applied(_ matrices: [Expression], to vector: Expression?) -> Expression? {
+  static func applied(_ matrices: [Expression], to vector: Expression?) -> Expression? {
     guard let vector else { return chain(matrices) }
     let proper = matrices.filter { if case .identity = $0 { false } else { true } }
     guard let product = MatrixNotation.product(proper) else { return vector }
@@ -233,7 +233,9 @@ struct Network {
     let last = takeVector(end) ?? ones(end)
     if isBare, matrices.count == 1, case .hadamard(let a, let b) = matrices[0] {
       if a == b { return .power(.norm(.frobenius, a), .number(Rational(2))) }
-      return .trace(.multiply(.transpose(a), b))
+      let (one, two) = ([Self.transposed(a), b], [a, Self.transposed(b)])
+      return Self.chain(Self.transposes(two) < Self.transposes(one) ? two : one)
+        .map { .trace($0) }
     }
     return Self.form(first, matrices, last)
   }
@@ -252,49 +254,10 @@ struct Network {
     guard here == place else { return nil }
     let front = takeVector(place).map { [Expression.diagonal($0)] } ?? []
     let (matrices, _) = walk(from: place)
-    return Self.chain(front + matrices).map { .trace($0) }
-  }
-
-  /// ∑ⱼ of a product of entries.
-  private static func inner(_ list: [Expression], _ ones: Expression) -> Expression? {
-    switch list.count {
-    case 0: return nil
-    case 1:
-      if case .apply(.magnitude, let inside) = list[0] { return .norm(.l1, inside) }
-      return .multiply(.transpose(ones), list[0])
-    case 2 where list[0] == list[1]:
-      return .power(.norm(.l2, list[0]), .number(Rational(2)))
-    default:
-      let left = list.dropLast().dropFirst().reduce(list[0]) { .hadamard($0, $1) }
-      return .multiply(.transpose(left), list[list.count - 1])
-    }
-  }
-
-  /// aᵀ M₁ … M_k b: a squared norm where it is one, else read in the direction with fewer transposes.
-  private static func form(
-    _ a: Expression, _ matrices: [Expression], _ b: Expression
-  ) -> Expression {
-    let proper = matrices.filter { if case .identity = $0 { false } else { true } }
-    let turned = Array(proper.reversed().map(transposed))
-    let half = proper.count / 2
-    if a == b, proper.count % 2 == 0, turned == proper {
-      let image = applied(Array(proper.suffix(half)), to: b) ?? b
-      return .power(.norm(.l2, image), .number(Rational(2)))
-    }
-    func count(_ list: [Expression]) -> Int {
-      list.filter { if case .transpose = $0 { true } else { false } }.count
-    }
-    let (left, middle, right) = count(turned) < count(proper) ? (b, turned, a) : (a, proper, b)
-    let row = middle.reduce(Expression.transpose(left)) { .multiply($0, $1) }
-    return .multiply(row, right)
-  }
-
-  private static func transposed(_ matrix: Expression) -> Expression {
-    switch matrix {
-    case .transpose(let inner): inner
-    case .diagonal, .identity: matrix
-    case .symbol(let symbol) where symbol.domain.isSymmetric: matrix
-    default: .transpose(matrix)
-    }
+    // tr M = tr Mᵀ: the way round with fewer transposes.
+    let way = front + matrices
+    let back = Array(way.reversed().map(Self.transposed))
+    return Self.chain(Self.transposes(back) < Self.transposes(way) ? back : way)
+      .map { .trace($0) }
   }
 }

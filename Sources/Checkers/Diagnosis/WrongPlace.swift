@@ -76,7 +76,11 @@ extension Diagnosis {
       Place(words: "wrong only for $\(name) \\le 0$") { $0.value <= 0 },
       Place(words: "wrong only for $\(name) \\ge 0$") { $0.value >= 0 },
     ]
-    let thresholds = scalars.filter { $0 != symbol }
+    // Only what is never negative can be a threshold.
+    let thresholds = scalars.filter { letter in
+      letter != symbol
+        && points.allSatisfy { ($0.values[letter]?.elements.first ?? -1) >= 0 }
+    }
     for threshold in thresholds {
       func limit(_ sample: Sample) -> Double {
         sample.point.values[threshold]?.elements.first ?? .nan
