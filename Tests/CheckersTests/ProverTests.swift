@@ -132,4 +132,69 @@ import Testing
   func implications(text: String) throws {
     #expect(Prover().prove(try Written.claim(text)) != nil)
   }
+
+  @Test(
+    "a subdifferential or a slope from one side",
+    arguments: [
+      #"\partial |z| = \begin{cases} \{ \operatorname{sign}(z) \} & \text{if } z \ne 0 \\ [-1, 1] & \text{otherwise} \end{cases}"#,
+      #"\partial (1 - z)_+ = \begin{cases} \{-1\} & \text{if } z < 1 \\ [-1, 0] & \text{if } z = 1 \\ \{0\} & \text{if } z > 1 \end{cases}"#,
+    ])
+  func subdifferentials(text: String) throws {
+    #expect(Prover().prove(try Written.claim(text)) != nil)
+  }
+
+  @Test(
+    "a set that is too small, too large, or of no convex function",
+    arguments: [
+      #"\partial |z| = \begin{cases} \{ \operatorname{sign}(z) \} & \text{if } z \ne 0 \\ [0, 1] & \text{otherwise} \end{cases}"#,
+      #"\partial |z| = \begin{cases} \{ \operatorname{sign}(z) \} & \text{if } z \ne 0 \\ [-2, 2] & \text{otherwise} \end{cases}"#,
+      #"\partial (-|z|) = \begin{cases} \{ -\operatorname{sign}(z) \} & \text{if } z \ne 0 \\ [-1, 1] & \text{otherwise} \end{cases}"#,
+    ])
+  func wrongSubdifferentials(text: String) throws {
+    #expect(Prover().prove(try Written.claim(text)) == nil)
+  }
+
+  @Test("an index on both sides of an implication is one index, not all")
+  func sharedIndex() throws {
+    let j = Index("j", through: "d")
+    let w = Written.w
+    let wrong = Relation.implies(w[j].equals(0), norm1(w).equals(0))
+    #expect(Prover().prove(Claim(wrong)) == nil)
+    let right = Relation.implies(w[j].equals(0), (w[j] * 2).equals(0))
+    #expect(Prover().prove(Claim(right)) != nil)
+  }
+
+  @Test("constants and factors that do not move")
+  func constants() throws {
+    let (w, z, v): (Expression, Expression, Expression) = (Written.w, .scalar("z"), Written.v)
+    let square = norm2(w - v).power(2)
+    let claim = Relation.equalUpToConstant(
+      square, w.transposed * w - 2 * v.transposed * w, freeOf: [w.letter])
+    #expect(Prover().prove(Claim(claim)) != nil)
+    let wrong = Relation.equalUpToConstant(
+      square, w.transposed * w - v.transposed * w, freeOf: [w.letter])
+    #expect(Prover().prove(Claim(wrong)) == nil)
+    let factor = Relation.proportional(exp(z - square), exp(-square), freeOf: [w.letter])
+    #expect(Prover().prove(Claim(factor)) != nil)
+    let moving = Relation.proportional(exp(z - square), exp(-square), freeOf: [z.letter, w.letter])
+    #expect(Prover().prove(Claim(moving)) == nil)
+  }
+
+  @Test("a rule that holds for one sign only shows nothing of the other")
+  func oneSign() throws {
+    let (z, q): (Expression, Expression) = (.scalar("z"), .scalar("q"))
+    let wrong = derivative(of: z.power(q), with: z).equals(q * abs(z).power(q - 1) * sign(z))
+    #expect(Prover().prove(Claim(wrong)) == nil)
+    #expect(Prover().prove(Claim(wrong, assuming: [z > 0])) != nil)
+    let right = derivative(of: abs(z).power(q), with: z)
+      .equals(q * abs(z).power(q - 1) * sign(z))
+    #expect(Prover().prove(Claim(right)) != nil)
+  }
+
+  @Test("a minimum is not for this prover")
+  func optimum() throws {
+    let z: Expression = .scalar("z")
+    let least = argmin(over: z, z.power(2))
+    #expect(Prover().prove(Claim(least.equals(least))) == nil)
+  }
 }

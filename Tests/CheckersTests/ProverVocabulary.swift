@@ -5,6 +5,9 @@ import Testing
 
 /// Claims written as in a note, over one set of declared letters.
 enum Written {
+  static let w: Expression = .vector("w", "d")
+  static let v: Expression = .vector("v", "d")
+
   static let declarations = [
     #"X \in \mathbb{R}^{n \times d}"#, #"y, u \in \mathbb{R}^n"#, #"w, v, a, b \in \mathbb{R}^d"#,
     #"A \succ 0"#, #"\lambda, \eta, \sigma > 0"#, #"z, t \in \mathbb{R}"#,

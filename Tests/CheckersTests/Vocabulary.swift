@@ -30,6 +30,7 @@ extension Verdict {
   }
 }
 
+/// What the points say, whatever could be proved.
 func judged(_ relation: Relation, assuming assumptions: [Relation] = []) -> Verdict {
-  Judge().judge(Claim(relation, assuming: assumptions))
+  Judge().sampled(Claim(relation, assuming: assumptions))
 }

@@ -5,6 +5,8 @@ final class EqualityProof {
   private let assumptions: [Relation]
   private var conditions: [Relation] = []
   private var rules: Set<String> = []
+  /// What was claimed, as it was written.
+  private var whole: Expression = 0
   private var leaves = 0
   /// What was left where the search ended.
   private(set) var trace: [String] = []
@@ -38,7 +40,8 @@ final class EqualityProof {
   private func prove(
     _ left: Expression, _ right: Expression, _ goal: (Expression, Position, Position) -> Goal
   ) -> Proof? {
-    let difference = expanded(.add([left, .negate(right)]))
+    whole = .add([left, .negate(right)])
+    let difference = expanded(whole)
     guard !difference.mentionsOptimum else { return nil }
     let knowledge = knowledge()
     for (i, j) in positions(of: difference) {
@@ -101,12 +104,31 @@ final class EqualityProof {
 
   private func proof() -> Proof? {
     // Where nothing can be, nothing is proved.
-    guard leaves > 0 else { return nil }
+    guard leaves > 0, !conditions.contains(where: leavesOutMuch) else { return nil }
     var rule = "normal form"
     if leaves > 1 { rule = "\(leaves) cases, each by normal form" }
     for name in rules.sorted() where !name.isEmpty { rule += ", \(name)" }
     let texts = conditions.map { "where $\($0.latex)$" }
     return Proof(rule: rule, conditions: texts, isPartial: !conditions.isEmpty, trace: trace)
+  }
+
+  /// Whether a condition leaves out more than kinks: one sign of what may well have the other. What
+  /// stands below a logarithm or a root is positive wherever it is defined.
+  private func leavesOutMuch(_ condition: Relation) -> Bool {
+    switch condition {
+    case .forAll(_, let inner), .implies(_, let inner): return leavesOutMuch(inner)
+    case .all(let parts): return parts.contains(where: leavesOutMuch)
+    case .compare(_, .notEqual, _): return false
+    case .compare(let a, .greater, 0):
+      if whole.contains(where: { $0 == .apply(.log, a) || $0 == .apply(.sqrt, a) }) { return false }
+      if a.isPlainlyNonnegative { return false }
+      var declared = Knowledge()
+      for relation in assumptions { declared.learn(relation) }
+      let lowering = Lowering(declared.algebra(work: 10_000), values: declared.values)
+      guard let form = try? lowering.scalar(a) else { return true }
+      return lowering.signs(of: form).contains(.negative)
+    default: return true
+    }
   }
 
   /// One general entry, or one of each block.

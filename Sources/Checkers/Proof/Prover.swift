@@ -7,7 +7,7 @@ import SymbolicLite
 /// printed with it.
 struct Prover {
   /// The limit of one search, in factors touched.
-  static let work = 120_000
+  static let work = 50_000
 
   func prove(_ claim: Claim) -> Proof? {
     switch claim.relation {

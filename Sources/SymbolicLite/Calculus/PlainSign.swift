@@ -18,7 +18,7 @@ extension Expression {
 
   /// Whether a number is ≥ 0 wherever it is defined: squares, norms, magnitudes and what is made of
   /// them.
-  var isPlainlyNonnegative: Bool {
+  package var isPlainlyNonnegative: Bool {
     switch self {
     case .number(let value): value >= .zero
     case .norm: true

@@ -56,6 +56,7 @@ extension Pullback {
       }
       if norm == .lq(exponent) { return try pull(sumOfPowers(v, exponent), g) }
     }
+    if let smooth = try pullSmoothedKink(a, exponent, g) { return smooth }
     let less = Expression.add([exponent, .negate(1)]).simplified()
     let slope = Expression.multiply(exponent, .power(a, less))
     let isWhole =
@@ -67,6 +68,26 @@ extension Pullback {
     return sum(
       try pull(a, .multiply(g, slope)),
       try pull(exponent, .multiply(g, .multiply(.power(a, exponent), .apply(.log, a)))))
+  }
+
+  /// For p > 1 the powers of (u)₊ and abs(u) have no kink: d(u)₊ᵖ = p (u)₊ᵖ⁻¹ du and
+  /// d abs(u)ᵖ = p abs(u)ᵖ⁻¹ sign(u) du, at u = 0 too.
+  private func pullSmoothedKink(
+    _ a: Expression, _ exponent: Expression, _ g: Expression
+  ) throws(NoRule) -> Expression?? {
+    guard case .apply(let function, let u) = a, case .number(let p) = exponent, p > .one,
+      let less = p.subtracting(.one)
+    else { return nil }
+    let power = less == .one ? a : Expression.power(a, .number(less))
+    let slope = Expression.multiply(exponent, power)
+    switch function {
+    case .positivePart: return .some(try pull(u, .multiply(g, slope)))
+    case .magnitude where p.isWhole && p.numerator % 2 == 0:
+      return .some(try pull(.power(u, exponent), g))
+    case .magnitude:
+      return .some(try pull(u, .multiply(g, .multiply(slope, .apply(.sign, u)))))
+    default: return nil
+    }
   }
 
   /// d(Aᵏ) = ∑ Aⁱ dA Aᵏ⁻¹⁻ⁱ and d(A⁻¹) = −A⁻¹ dA A⁻¹.

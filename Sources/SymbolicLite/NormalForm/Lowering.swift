@@ -19,6 +19,8 @@ package struct Lowering {
     try entry(e, Self.first, Self.first)
   }
 
+  package func signs(of form: Polynomial) -> Signs { algebra.signs(of: form) }
+
   /// The entry of a formula of any shape.
   package func entry(
     _ e: Expression, _ i: Position, _ j: Position
