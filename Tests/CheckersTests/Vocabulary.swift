@@ -30,7 +30,7 @@ extension Verdict {
   }
 }
 
-/// What the points say, whatever could be proved.
+/// What the points alone say, whatever can be proved.
 func judged(_ relation: Relation, assuming assumptions: [Relation] = []) -> Verdict {
   Judge().sampled(Claim(relation, assuming: assumptions))
 }
