@@ -11,9 +11,12 @@ public struct Counterexample: Sendable, CustomStringConvertible {
     /// The name as LaTeX writes it.
     public var name: String
     public var value: Value
-    public init(_ name: String, _ value: Value) {
+    /// How a tensor was declared: a vector of length 1 is still a vector.
+    public var shape: Shape?
+    public init(_ name: String, _ value: Value, shape: Shape? = nil) {
       self.name = name
       self.value = value
+      self.shape = shape
     }
   }
 

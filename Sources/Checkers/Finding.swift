@@ -48,6 +48,16 @@ struct Failure: Sendable {
   }
 }
 
+extension Failure {
+  /// Why a point is left out at which a formula contradicts itself; and why the claim then fails.
+  static let twoCases = Undefined.twoCases.description
+
+  static let contradiction = Failure(
+    left: "a function with two values", right: "a function with one", reason: twoCases)
+
+  var isContradiction: Bool { reason == Failure.twoCases }
+}
+
 extension Undefined {
   /// Why a point is left out, in words that are the same for all points of a kind.
   var reason: String {

@@ -7,9 +7,17 @@ public struct Judge: Sendable {
   /// How many points are drawn; those beside kinks and thresholds come on top.
   public let samples: Int
 
+  /// Whether a proof is at hand: then two constants that agree as far as enclosures tell are equal.
+  private let isProved: Bool
+
   public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
+    self.init(seed: seed, samples: samples, isProved: false)
+  }
+
+  private init(seed: UInt64, samples: Int, isProved: Bool) {
     self.seed = seed
     self.samples = max(1, samples)
+    self.isProved = isProved
   }
 
   /// Proved where a proof was found and the points do not speak against it, refuted where one point
@@ -26,14 +34,23 @@ public struct Judge: Sendable {
   func merged(_ proof: Proof?, _ claim: Claim) -> Verdict {
     guard let proof else { return sampled(claim) }
     let isShort = !proof.isPartial && samples > Self.fewSamples
-    var verdict = Judge(seed: seed, samples: isShort ? Self.fewSamples : samples).sampled(claim)
-    if isShort, case .undecided = verdict { verdict = sampled(claim) }
-    guard case .tested = verdict else { return verdict }
+    func look(_ samples: Int) -> Verdict {
+      Judge(seed: seed, samples: samples, isProved: true).sampled(claim)
+    }
+    var verdict = look(isShort ? Self.fewSamples : samples)
+    if isShort, case .undecided = verdict { verdict = look(samples) }
+    switch verdict {
+    case .tested: break
+    case .undecided where !proof.isPartial:
+      // Enclosures that are too wide take nothing from a proof, as long as the claim is not empty.
+      guard Trial(claim, seed: seed, samples: samples).isAboutSomething() else { return verdict }
+    default: return verdict
+    }
     return .proved(rule: proof.rule, conditions: proof.conditions)
   }
 
   /// How many points look after a proof that leaves none out.
-  private static let fewSamples = 12
+  static let fewSamples = 12
 
   /// Refuted where one point shows the claim to be false, tested where no point does and enough of
   /// them could be compared, otherwise undecided.
@@ -53,7 +70,7 @@ public struct Judge: Sendable {
       if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
       return implication(a, b, claim)
     default:
-      return Trial(claim, seed: seed, samples: samples).run()
+      return Trial(claim, seed: seed, samples: samples, isProved: isProved).run()
     }
   }
 
@@ -69,16 +86,30 @@ public struct Judge: Sendable {
     a.freeIndices.intersection(b.freeIndices).min { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 
-  /// The claim for the first and the second value of an index.
+  /// The claim for the first few values of an index and for its last one.
   private func positions(of index: Index, in claim: Claim) -> [Claim] {
-    [1, 2].map { position in
+    // Several indices together are tried in every combination.
+    let first = claim.relation.freeIndices.count > 1 ? 1...3 : 1...4
+    var values: [(Expression, Claim)] = []
+    for position in first {
       let value = Expression.number(Rational(position))
-      return Claim(
-        claim.relation.substituting(indices: [index: value]),
-        assuming: claim.assumptions + [
-          .compare(.size(index.range), .greaterOrEqual, value)
-        ])
+      let reaches = Relation.compare(.size(index.range), .greaterOrEqual, value)
+      values.append((value, Claim(reaches, assuming: claim.assumptions + [reaches])))
     }
+    let exists = values.filter { position, claim in
+      position == .number(.one) || !Sampler(Problem(claim), seed: seed).sizes.isEmpty
+    }
+    var claims = exists.map { position, other in
+      Claim(
+        claim.relation.substituting(indices: [index: position]), assuming: other.assumptions)
+    }
+    if !index.range.terms.isEmpty {
+      claims.append(
+        Claim(
+          claim.relation.substituting(indices: [index: .size(index.range)]),
+          assuming: claim.assumptions))
+    }
+    return claims
   }
 
   /// Claims that have to hold together: one refuted is all refuted.
@@ -119,7 +150,10 @@ public struct Judge: Sendable {
   ) -> Verdict {
     let contrapositive = Contrapositive(
       premise, conclusion, assumptions, seed: seed, samples: samples)
-    guard case .tested(let evidence) = contrapositive.verdict() else {
+    // Where the other direction rests on one point only, next to nothing has met either side.
+    guard other.points > 1, premise.hasInterior,
+      case .tested(let evidence) = contrapositive.verdict()
+    else {
       return .undecided("one direction: \(reason)")
     }
     return .tested(evidence.merged(with: other))

@@ -103,7 +103,7 @@ private struct Weight: Comparable {
   private let parts: [Double]
 
   init(_ point: Point) {
-    let numbers = point.values.values.flatMap(\.elements)
+    let numbers = point.values.flatMap(\.value.elements)
     func count(_ matches: (Double) -> Bool) -> Double { Double(numbers.filter(matches).count) }
     parts = [
       Double(point.sizes.values.reduce(0, +)),

@@ -9,7 +9,11 @@ struct Trial: Sendable {
   /// How many different points a claim with free symbols has to survive.
   static let fewest = 8
 
-  init(_ claim: Claim, seed: UInt64, samples: Int) {
+  /// Whether something else has shown that constants whose enclosures overlap are equal.
+  let isProved: Bool
+
+  init(_ claim: Claim, seed: UInt64, samples: Int, isProved: Bool = false) {
+    self.isProved = isProved
     problem = Problem(claim)
     sampler = Sampler(problem, seed: seed)
     examiner = Examiner(problem: problem, sampler: sampler)
@@ -37,10 +41,18 @@ struct Trial: Sendable {
     for point in CellSearch(examiner).points(from: bases, limit: count) {
       if let verdict = visit(point, &tally) { return verdict }
     }
-    for point in SlackSearch(examiner).points(from: bases) {
+    for point in SlackSearch(examiner).points(from: bases) + hardPoints() {
       if let verdict = visit(point, &tally) { return verdict }
     }
     return conclude(tally, isConstant: isConstant)
+  }
+
+  /// What the styles do not draw; a claim that is only looked at after a proof does without.
+  private func hardPoints() -> [Point] {
+    guard samples > Judge.fewSamples else { return [] }
+    let hard = HardPoints(sampler)
+    let scaled = hard.scaled()
+    return hard.points() + scaled + SlackSearch(examiner).points(from: scaled)
   }
 
   /// Looks at one point; a verdict only where it refutes.
@@ -51,12 +63,15 @@ struct Trial: Sendable {
     guard case .fails(let failure) = finding else { return nil }
     let smallest = Shrinking(examiner).smallest(from: point, indices, failure)
     let diagnosis = Diagnosis(examiner, refutedAt: smallest.point)
-    let words = [diagnosis.words(), smallest.failure.reason].compactMap { $0 }
+    let isContradiction = smallest.failure.isContradiction
+    let words = [isContradiction ? nil : diagnosis.words(), smallest.failure.reason]
+      .compactMap { $0 }
     return .refuted(
       Refutation(
         counterexample: examiner.counterexample(smallest.point, smallest.indices),
         left: smallest.failure.left, right: smallest.failure.right,
-        difference: diagnosis.difference() ?? smallest.failure.difference,
+        difference: (isContradiction ? nil : diagnosis.difference())
+          ?? smallest.failure.difference,
         diagnosis: words.isEmpty ? nil : words.joined(separator: "; "),
         evidence: tally.evidence))
   }
@@ -69,24 +84,72 @@ struct Trial: Sendable {
     if tally.evidence.points == 0 {
       return .undecided(tally.mainReason ?? "nothing could be compared")
     }
+    if isConstant, !isProved, problem.vocabulary.sizes.isEmpty, tally.evidence.widest > 0,
+      problem.relation.isShownByOverlap
+    {
+      return .undecided("two constants that agree to 15 digits")
+    }
     if tally.evidence.points < fewest(tally), !isConstant {
       let reason = tally.mainReason.map { "; elsewhere: \($0)" } ?? ""
-      return .undecided("only \(tally.evidence.points) points could be compared\(reason)")
+      let points = tally.evidence.points == 1 ? "1 point" : "\(tally.evidence.points) points"
+      return .undecided("only \(points) could be compared\(reason)")
     }
     return .tested(tally.evidence)
   }
 
-  /// How many points are enough: fewer where labels or equations leave only a few.
+  /// How many points are enough: fewer where labels, counters or equations leave only a few, or
+  /// where no more were asked for.
   private func fewest(_ tally: Tally) -> Int {
-    let isFinite =
-      problem.relation.openFunctions.isEmpty && tally.mainReason == nil
-      && problem.vocabulary.symbols.filter(problem.relation.freeSymbols.contains).allSatisfy {
-        if case .finite = $0.domain { true } else { false }
+    let symbols = problem.vocabulary.symbols.filter(problem.relation.freeSymbols.contains)
+    let isSettled = problem.relation.openFunctions.isEmpty && tally.mainReason == nil
+    if isSettled {
+      let isFinite = symbols.allSatisfy { if case .finite = $0.domain { true } else { false } }
+      if isFinite { return 1 }
+      if symbols.count == 1, let only = symbols.first, let count = problem.naturals(for: only) {
+        return min(count, samples, Trial.fewest)
       }
+    }
     let isPinned = problem.assumptions.contains {
       if case .compare(_, .equal, _) = $0 { true } else { false }
     }
-    return isFinite ? 1 : isPinned ? 3 : Trial.fewest
+    return min(samples, isPinned ? 3 : Trial.fewest)
+  }
+}
+
+extension Problem {
+  /// How many values a counter may take; `nil` where nothing keeps it below the largest one drawn.
+  fileprivate func naturals(for symbol: Symbol) -> Int? {
+    guard symbol.domain == .natural, symbol.shape.isScalar else { return nil }
+    func admits(_ value: Int) -> Bool {
+      var environment = Environment<Interval>()
+      environment.values[symbol] = Tensor(Interval(Double(value)))
+      return assumptions.allSatisfy { truth(of: $0, in: environment) != false }
+    }
+    let isBounded = assumptions.contains { assumption in
+      EntryBound.all(in: assumption, on: symbol).contains { bound in
+        let isUpper = [.less, .lessOrEqual, .equal].contains(bound.comparison)
+        guard isUpper, let value = try? bound.value.evaluate(in: Environment<Interval>()),
+          let limit = value.elements.first
+        else { return false }
+        return limit.upper <= Double(Sampler.largestNatural)
+      }
+    }
+    guard isBounded else { return nil }
+    return max(1, (0...Sampler.largestNatural).filter(admits).count)
+  }
+}
+
+extension Relation {
+  /// Whether points agree with it where enclosures merely overlap, as for "=" and unlike "<".
+  fileprivate var isShownByOverlap: Bool {
+    switch self {
+    case .compare(_, let comparison, _): comparison == .equal
+    case .member, .equalSets, .subset, .equalUpToConstant, .proportional: true
+    case .all(let parts), .any(let parts): parts.contains(where: \.isShownByOverlap)
+    case .implies(_, let conclusion): conclusion.isShownByOverlap
+    case .forAll(_, let inner): inner.isShownByOverlap
+    case .definite, .notMember, .equivalent: false
+    }
   }
 }
 

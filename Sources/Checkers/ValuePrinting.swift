@@ -21,7 +21,19 @@ func printed(_ tensor: Tensor<Double>) -> String {
 
 /// The middles of the enclosures: for reading only, never for deciding.
 func printed(_ tensor: Tensor<Interval>) -> String {
-  printed(tensor.middles)
+  if tensor.elements.count == 1, let only = tensor.elements.first { return printed(only) }
+  return printed(tensor.middles)
+}
+
+/// The middle of an enclosure, or the bound that is left where a value grew too large for doubles.
+func printed(_ enclosure: Interval) -> String {
+  if enclosure.isBounded || enclosure == .everything { return printed(enclosure.middle) }
+  // The largest doubles, in the three digits that anyone reads.
+  func bound(_ end: Double) -> String {
+    end.magnitude > 1.797e308 ? (end < 0 ? "-" : "") + "1.797e308" : printed(end)
+  }
+  return enclosure.upper == .infinity
+    ? "more than \(bound(enclosure.lower))" : "less than \(bound(enclosure.upper))"
 }
 
 extension Tensor where N == Interval {
@@ -33,8 +45,16 @@ extension Tensor where N == Interval {
 extension Interval {
   /// A number inside: the point itself for a point, otherwise the one with the fewest digits.
   var middle: Double {
-    if isPoint || !isBounded { return midpoint }
+    if isPoint || !isBounded || midpoint == 0 { return midpoint }
+    let exponent = Int(log10(midpoint.magnitude).rounded(.down))
     for digits in 1...16 {
+      // Up to 10²² powers of ten are exact, and so a quotient by one is the nearest double.
+      if (0...22).contains(digits - 1 - exponent) {
+        let scale = pow(10, Double(digits - 1 - exponent))
+        let simple = (midpoint * scale).rounded() / scale
+        if contains(simple) { return simple }
+        continue
+      }
       let text = String(format: "%.\(digits)g", midpoint)
       if let simple = Double(text), contains(simple) { return simple }
     }

@@ -16,6 +16,7 @@ package func onDeepStacks<Result: Sendable>(
   let threads = min(count, max(1, ProcessInfo.processInfo.activeProcessorCount))
   for _ in 0..<threads {
     let thread = Thread {
+      Thread.current.threadDictionary[deepStackMark] = true
       while let position = queue.take() { queue.put(work(position), at: position) }
       queue.finished.signal()
     }
@@ -29,6 +30,15 @@ package func onDeepStacks<Result: Sendable>(
   }
   return queue.results
 }
+
+/// Does `work` on a thread with a deep stack: on this one if it is such a thread, else on a new one.
+package func onDeepStack<Result: Sendable>(_ work: @escaping @Sendable () -> Result) -> Result {
+  if Thread.current.threadDictionary[deepStackMark] != nil { return work() }
+  return onDeepStacks(1) { _ in work() }.first ?? work()
+}
+
+/// The threads with a deep stack carry it in their dictionary.
+private let deepStackMark = "DerivationNotes.deepStack"
 
 private final class WorkQueue<Result: Sendable>: Sendable {
   let finished = DispatchSemaphore(value: 0)

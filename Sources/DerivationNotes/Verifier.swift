@@ -32,15 +32,18 @@ public struct Verifier: Sendable {
     self.options = options
   }
 
-  /// Reads the note and judges its steps one after the other.
-  ///
-  /// Formulas may nest deeply: call it on a thread with a stack of several megabytes.
+  /// Reads the note and judges its steps one after the other, on a thread with a stack that is deep
+  /// enough for formulas that nest deeply.
   public func verify(bytes: [UInt8], path: String) -> NoteReport {
+    onDeepStack { report(bytes: bytes, path: path) }
+  }
+
+  private func report(bytes: [UInt8], path: String) -> NoteReport {
     let clock = ContinuousClock()
     var timings = StageTimings()
     let start = clock.now
     let document = NoteReader.read(bytes)
-    let lines = SourceLines(bytes)
+    var lines = SourceLines(bytes)
     let parsed = clock.now
     timings.read = milliseconds(parsed - start)
     var context = NoteContext()
@@ -58,7 +61,7 @@ public struct Verifier: Sendable {
         report.labels.append(pending.label)
         guard options.includes(label: pending.label) else { continue }
         let begin = clock.now
-        var step = judged(pending, sourceLine: lines[pending.place.line])
+        var step = judged(pending, source: lines.surroundings(of: pending.place))
         step.milliseconds = milliseconds(clock.now - begin)
         timings.judge += step.milliseconds
         steps.append(step)
@@ -74,17 +77,23 @@ public struct Verifier: Sendable {
     return Double(seconds) * 1e3 + Double(attoseconds) * 1e-15
   }
 
-  private func judged(_ pending: NoteContext.PendingStep, sourceLine: String) -> StepReport {
+  private func judged(
+    _ pending: NoteContext.PendingStep, source: SourceLines.Surroundings
+  ) -> StepReport {
     var step = StepReport(
       label: pending.label, kind: pending.kind, head: pending.head, step: pending.number,
       line: pending.place.line, column: pending.place.column, width: pending.width,
-      sourceLine: sourceLine, formula: pending.formula, verdict: .unchecked, evidence: "")
+      sourceLine: source.text, sourceColumn: source.column, formula: pending.formula,
+      verdict: .unchecked, evidence: "")
     switch pending.content {
     case .unchecked(let why): step.evidence = why
+    case .empty(let why):
+      step.verdict = .undecided
+      step.evidence = why
     case .unreadable(let message, let hint):
       step.verdict = .unreadable
-      step.evidence = message
-      step.hint = hint
+      step.evidence = shorteningQuotes(message)
+      step.hint = hint.map(shorteningQuotes)
     case .claim(let claim):
       step.record(Judge(seed: options.seed, samples: options.samples).judge(claim))
     }
@@ -107,8 +116,10 @@ extension StepReport {
       details = found.details
     case .refuted(let refutation):
       self.verdict = .refuted
-      samples = refutation.evidence.points
-      evidence = "at \(refutation.counterexample)"
+      // The refuting point was compared as well.
+      samples = refutation.evidence.points + 1
+      // The counterexample with its two values is the evidence.
+      evidence = ""
       counterexample = refutation.counterexample.entries.map(PointEntry.init)
       left = refutation.left
       right = refutation.right
@@ -152,9 +163,10 @@ extension PointEntry {
     case .count(let count): self.init(entry.name, .size(count))
     case .formula(let latex): self.init(entry.name, .formula(latex))
     case .tensor(let tensor):
-      if tensor.rows == 1 && tensor.columns == 1 {
-        self.init(entry.name, .number(tensor.elements[0]))
-      } else if tensor.columns == 1 {
+      let isSingle = tensor.rows == 1 && tensor.columns == 1
+      if let number = tensor.elements.first, entry.shape?.isScalar ?? isSingle {
+        self.init(entry.name, .number(number))
+      } else if entry.shape.map({ $0.columns == .one }) ?? (tensor.columns == 1) {
         self.init(entry.name, .vector(tensor.elements))
       } else {
         self.init(

@@ -4,7 +4,7 @@ import Foundation
 /// `lab bench`: how long the verifier takes, by stage and by step.
 ///
 /// The notes are judged one after another, once to warm up and then `rounds` times; every figure is
-/// taken over the rounds.
+/// taken over the rounds. It exits as `lab verify` does.
 struct BenchCommand {
   var options: Options
   var terminal: Terminal
@@ -33,8 +33,11 @@ struct BenchCommand {
     }
     progress.clear()
     let measured = rounds.dropFirst().map(Array.init)
+    let reports = measured.last ?? []
+    errors += options.missingLabel(in: reports)
     return Outcome(
       output: notes.isEmpty ? "" : BenchTable(rounds: measured).text,
-      errors: errors.map(\.text).joined(), exitCode: errors.isEmpty ? 0 : 2)
+      errors: errors.map(\.text).joined(),
+      exitCode: errors.isEmpty ? Summary(reports).exitCode : 2)
   }
 }

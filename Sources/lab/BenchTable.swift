@@ -8,8 +8,7 @@ struct BenchTable {
 
   var text: String {
     let stages: [(String, @Sendable (StageTimings) -> Double)] = [
-      ("read", \.read), ("parse", \.parse), ("sample", \.sample), ("judge", \.judge),
-      ("all", \.total),
+      ("read", \.read), ("parse", \.parse), ("judge", \.judge), ("all", \.total),
     ]
     var lines = [row("milliseconds", ["median", "95 %", "max"])]
     for (name, time) in stages {

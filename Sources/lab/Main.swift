@@ -5,9 +5,14 @@ import Foundation
 enum Main {
   static func main() {
     ignoreBrokenPipes()
-    let outcome = run(Array(CommandLine.arguments.dropFirst()), terminal: .current)
-    write(outcome.output, to: .standardOutput)
-    write(outcome.errors, to: .standardError)
+    reserveStandardOutput()
+    var outcome = run(Array(CommandLine.arguments.dropFirst()), terminal: .current)
+    if let failure = write(outcome.output, to: .standardOutput) {
+      // What nobody can read must not pass for a clean report.
+      outcome.errors += UsageError("expected to write the report, found: \(failure)").text
+      outcome.exitCode = 2
+    }
+    _ = write(outcome.errors, to: .standardError)
     exit(outcome.exitCode)
   }
 

@@ -19,24 +19,30 @@ struct NoteFiles {
   private static let home = "Derivations"
 
   private mutating func add(_ path: String, isDefault: Bool) {
-    var isFolder: ObjCBool = false
-    if path == "-" {
+    guard path != "-" else {
       paths.append(path)
-    } else if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      errors.append(Self.missing(path, isDefault: isDefault))
-    } else if !isFolder.boolValue {
-      paths.append(path)
-    } else {
+      return
+    }
+    switch FileKind(path) {
+    case .file: paths.append(path)
+    case .folder:
       let found = notes(below: path, depth: 0)
       if found.isEmpty {
         errors.append(UsageError("expected notes (*.md) in the folder '\(path)', found none"))
       }
       paths += found
+    case .special:
+      errors.append(
+        UsageError(
+          "expected a note or a folder, found a pipe, a socket or a device: '\(path)'",
+          hint: "'-' reads standard input"))
+    case .brokenLink: errors.append(Self.brokenLink(path))
+    case .nothing: errors.append(Self.missing(path, isDefault: isDefault))
     }
   }
 
-  /// All `*.md` of a folder and its subfolders, by name, hidden ones left out. A link to a folder is
-  /// not followed: it may lead back up.
+  /// All `*.md` of a folder and its subfolders, by name, hidden ones left out, and pipes and devices
+  /// too. A link to a folder is not followed: it may lead back up.
   private mutating func notes(below folder: String, depth: Int) -> [String] {
     guard depth < 64 else {
       errors.append(UsageError("expected folders at most 64 deep, found deeper ones: '\(folder)'"))
@@ -54,7 +60,11 @@ struct NoteFiles {
       if attributes?[.type] as? FileAttributeType == .typeDirectory {
         found += notes(below: path, depth: depth + 1)
       } else if name.lowercased().hasSuffix(".md") {
-        found.append(path)
+        switch FileKind(path) {
+        case .file: found.append(path)
+        case .brokenLink: errors.append(Self.brokenLink(path))
+        case .folder, .special, .nothing: break
+        }
       }
     }
     return found
@@ -71,13 +81,18 @@ struct NoteFiles {
     return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
+  private static func brokenLink(_ path: String) -> UsageError {
+    UsageError("expected a note or a folder, found a link that leads nowhere: '\(path)'")
+  }
+
   private static func missing(_ path: String, isDefault: Bool) -> UsageError {
     if isDefault {
       return UsageError(
         "expected a folder '\(path)' here, found none",
         hint: "run lab in the project's folder, or name a note: lab PATH")
     }
-    let command = nearestWord(to: path, in: Usage.commands)
+    // An option behind '--' is no slip of a command.
+    let command = path.hasPrefix("-") ? nil : nearestWord(to: path, in: Usage.commands)
     let sibling = nearestSibling(of: path)
     return UsageError(
       "expected a note or a folder, found nothing at '\(path)'",

@@ -53,6 +53,20 @@ struct Options: Hashable {
     }
   }
 
+  /// An error when none of these notes has the label that was asked for.
+  func missingLabel(in reports: [NoteReport]) -> [UsageError] {
+    let labels = reports.flatMap(\.labels)
+    // Without any note the missing note is the error, not the label.
+    guard let label = verifier.only, !reports.isEmpty,
+      !labels.contains(where: verifier.includes)
+    else { return [] }
+    return [
+      UsageError(
+        "expected a label of these notes after --only, found '\(label)'",
+        hint: nearestWord(to: label, in: labels).map { "did you mean '\($0)'?" })
+    ]
+  }
+
   private mutating func choose(_ chosen: TextReport.Detail, named name: String) throws(UsageError) {
     guard detail == .normal || detail == chosen else {
       throw UsageError("expected one of --quiet and --verbose, found both")

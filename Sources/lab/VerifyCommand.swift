@@ -21,9 +21,7 @@ struct VerifyCommand {
       case .failure(let error): errors.append(error)
       }
     }
-    if let only = options.verifier.only, let error = Self.missing(only, in: reports) {
-      errors.append(error)
-    }
+    errors += options.missingLabel(in: reports)
     let exitCode = errors.isEmpty ? Summary(reports).exitCode : 2
     return Outcome(
       output: reports.isEmpty && format == .text ? "" : text(reports),
@@ -52,18 +50,6 @@ struct VerifyCommand {
     case .github: GitHubReport().text(reports)
     }
   }
-
-  /// An error when no note has the label that was asked for.
-  static func missing(_ label: String, in reports: [NoteReport]) -> UsageError? {
-    let labels = reports.flatMap(\.labels)
-    // Without any note the missing note is the error, not the label.
-    guard !reports.isEmpty, !labels.contains(where: VerifierOptions(only: label).includes) else {
-      return nil
-    }
-    return UsageError(
-      "expected a label of these notes after --only, found '\(label)'",
-      hint: nearestWord(to: label, in: labels).map { "did you mean '\($0)'?" })
-  }
 }
 
 /// A line on standard error that says how far the work is, once it has lasted a second.
@@ -79,11 +65,11 @@ struct Progress {
 
   func show(done: Int) {
     guard isShown, isLate else { return }
-    write("\r\u{1B}[Klab: \(done) of \(total) notes", to: .standardError)
+    _ = write("\r\u{1B}[Klab: \(done) of \(total) notes", to: .standardError)
   }
 
   func clear() {
-    if isShown, isLate { write("\r\u{1B}[K", to: .standardError) }
+    if isShown, isLate { _ = write("\r\u{1B}[K", to: .standardError) }
   }
 
   private var isLate: Bool { ContinuousClock.now - start > .seconds(1) }

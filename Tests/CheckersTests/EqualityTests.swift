@@ -17,8 +17,8 @@ private typealias L = Letters
       return
     }
     #expect(evidence.points >= 100)
-    #expect(evidence.sizes["n"] == 1...4)
-    #expect(evidence.sizes["d"] == 1...4)
+    #expect(evidence.sizes["n"] == 1...9)
+    #expect(evidence.sizes["d"] == 1...9)
     #expect(evidence.widest < 1e-9)
   }
 

@@ -114,7 +114,7 @@ struct NoteContextTests {
     #expect(note.steps.first?.verdict != .refuted && note.steps.last?.verdict == .refuted)
   }
 
-  @Test("rows of an aligned block are steps, and the wrong one is marked at its sign")
+  @Test("rows of an aligned block are steps, and the wrong one is marked at the & of its sign")
   func alignedRows() {
     let note = report(
       """
@@ -133,7 +133,7 @@ struct NoteContextTests {
     #expect(note.steps.map { $0.verdict == .refuted } == [false, true, false])
     #expect(note.steps.map(\.step) == [1, 2, 3])
     let wrong = note.steps[1]
-    #expect((wrong.line, wrong.column, wrong.label) == (8, 12, "square"))
+    #expect((wrong.line, wrong.column, wrong.label) == (8, 11, "square"))
   }
 
   @Test("under a False head one refuted step is enough, and none is not")

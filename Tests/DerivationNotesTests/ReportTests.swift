@@ -80,6 +80,37 @@ import Testing
         """))
   }
 
+  @Test func whatCannotBeReadIsToldTwoHundredTimes() {
+    let steps = markExpectations(
+      Array(repeating: ReportSamples.unclosed, count: 250) + [ReportSamples.wrongSign])
+    let note = NoteReport(path: "a.md", steps: steps)
+    for text in [TextReport().text([note]), GitHubReport().text([note])] {
+      #expect(text.split(separator: "half open").count == 201)
+      #expect(text.contains("\n… and 50 more that cannot be read\n"))
+      // Verdicts are never left out.
+      #expect(text.contains("the sign of the term"))
+    }
+    #expect(JSONReport(seed: 1).text([note]).split(separator: "half open").count == 251)
+  }
+
+  @Test func aLetterWithManyAccentsStaysShort() {
+    var step = ReportSamples.unclosed
+    step.sourceLine = "e" + String(repeating: "\u{301}", count: 10_000) + " = 1"
+    step.label = step.sourceLine
+    let note = NoteReport(path: "a.md", steps: [step])
+    #expect(TextReport().text([note]).utf8.count < 1000)
+  }
+
+  @Test func verboseShowsFormulasWholeAndTheCounterexampleOnce() throws {
+    let formula = "J(w) := " + String(repeating: "w + ", count: 30) + "w"
+    let note = NoteReport(
+      path: "a.md", definitions: [Listed(formula: formula, line: 1, column: 1)])
+    #expect(TextReport(detail: .verbose).text([note]).contains(formula))
+    let report = Verifier().verify(bytes: Array("$$ 1 = 2 $$\n".utf8), path: "b.md")
+    let text = TextReport(detail: .verbose).text([report])
+    #expect(text.split(separator: "left 1, right 2").count == 2)
+  }
+
   @Test func aLabelCannotMoveTheCursor() {
     var step = ReportSamples.nowhere
     step.label = "a\u{1B}[2J\nb"

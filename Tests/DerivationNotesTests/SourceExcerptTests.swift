@@ -49,9 +49,12 @@ import Testing
     "LaTeX in a terminal",
     arguments: [
       (#"2 \lambda w"#, "2 λw"), (#"the term $\lambda w$ is missing"#, "the term λw is missing"),
-      (#"X^\top X + \lambda I"#, "XᵀX + λI"), (#"(A)^{-1}\|w\|_2^2"#, "(A)⁻¹‖w‖_2²"),
+      (#"X^\top X + \lambda I"#, "XᵀX + λI"), (#"(A)^{-1}\|w\|_2^2"#, "(A)⁻¹‖w‖₂²"),
       (#"\lambda > 0, \lambda \le 1"#, "λ > 0, λ ≤ 1"),
-      (#"\hat{w} \le \infty"#, #"\hat{w} ≤ ∞"#), (#"w^{23}"#, "w^{23}"), (#"\"#, #"\"#),
+      (#"\hat{w} \le \infty"#, "ŵ ≤ ∞"), (#"\tilde{\lambda}"#, "λ\u{303}"),
+      (#"w_{0} + x_i + y_{12} - z_{a}"#, "w₀ + xᵢ + y₁₂ - z_a"), (#"w_{ab}"#, "w_{ab}"),
+      (#"\sqrt{2} + \sqrt{a + b}"#, "√2 + √(a + b)"), ("_", "_"), ("a_", "a_"),
+      (#"w^{23}"#, "w^{23}"), (#"\"#, #"\"#),
       ("", ""),
     ])
   func reads(latex: String, text: String) {

@@ -23,23 +23,22 @@ import Testing
         label: "ridge", line: 7, column: 1, sourceLine: "", formula: "", verdict: .proved,
         evidence: "")
       step.milliseconds = factor
-      let timings = StageTimings(read: 0.5, parse: factor, sample: 0, judge: 10 * factor)
+      let timings = StageTimings(read: 0.5, parse: factor, judge: 10 * factor)
       return [NoteReport(path: "a.md", steps: [step, step], timings: timings)]
     }
     let lines = BenchTable(rounds: rounds).text.split(
       separator: "\n", omittingEmptySubsequences: false)
     #expect(
-      lines.prefix(7).joined(separator: "\n") == """
+      lines.prefix(6).joined(separator: "\n") == """
         milliseconds        median        95 %         max
         read                 0.500       0.500       0.500
         parse                2.000       6.000       6.000
-        sample               0.000       0.000       0.000
         judge               20.000      60.000      60.000
         all                 22.500      66.500      66.500
         a step               2.000       6.000       6.000
         """)
-    #expect(lines[8].hasPrefix("1 note, 2 steps, 3 rounds: 89 steps per second, peak memory "))
-    #expect(lines[11] == "     6.000  a.md:7: ridge, step 1")
+    #expect(lines[7].hasPrefix("1 note, 2 steps, 3 rounds: 89 steps per second, peak memory "))
+    #expect(lines[10] == "     6.000  a.md:7: ridge, step 1")
   }
 
   @Test func theMemoryOfTheProcessIsKnown() throws {

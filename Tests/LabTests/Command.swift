@@ -17,8 +17,10 @@ enum Command {
   }
 
   /// - Parameter closesOutput: whether nobody reads what the command prints.
+  /// - Parameter outputPath: a file that takes it instead.
   static func run(
-    _ arguments: [String], in folder: String? = nil, input: String = "", closesOutput: Bool = false
+    _ arguments: [String], in folder: String? = nil, input: String = "", closesOutput: Bool = false,
+    outputPath: String? = nil
   ) throws -> Result {
     let process = Process()
     let lab: URL = try #require(executable, "lab is not built beside the tests")
@@ -28,6 +30,7 @@ enum Command {
     let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
     process.standardInput = standardInput
     process.standardOutput = output
+    if let outputPath { process.standardOutput = FileHandle(forWritingAtPath: outputPath) }
     process.standardError = errors
     if closesOutput { try output.fileHandleForReading.close() }
     try process.run()
@@ -35,7 +38,8 @@ enum Command {
     if !input.isEmpty { try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
     try standardInput.fileHandleForWriting.close()
     // What the command prints here fits into a pipe, so that one stream can wait for the other.
-    let printed = closesOutput ? nil : try output.fileHandleForReading.readToEnd()
+    let printed =
+      closesOutput || outputPath != nil ? nil : try output.fileHandleForReading.readToEnd()
     let complaints = try errors.fileHandleForReading.readToEnd()
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
@@ -46,7 +50,7 @@ enum Command {
   }
 
   /// Tests run from the folder of products on Linux, from a bundle in it on macOS.
-  private static var executable: URL? {
+  static var executable: URL? {
     let starts = [Bundle.main.executableURL] + Bundle.allBundles.map(\.bundleURL)
     for start in starts.compactMap({ $0 }) {
       var folder = start

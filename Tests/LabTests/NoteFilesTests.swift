@@ -64,6 +64,44 @@ import Testing
     #expect(NoteFiles([folder.path]).paths == ["\(folder.path)/a.md"])
   }
 
+  @Test func aPipeIsNeverOpened() throws {
+    let folder = try TemporaryFolder(files: ["a.md"])
+    let pipe = "\(folder.path)/x.md"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let found = NoteFiles([folder.path])
+    #expect(found.paths == ["\(folder.path)/a.md"] && found.errors.isEmpty)
+    for path in [pipe, "/dev/null"] {
+      #expect(NoteFiles([path]).paths.isEmpty)
+      #expect(
+        NoteFiles([path]).errors == [
+          UsageError(
+            "expected a note or a folder, found a pipe, a socket or a device: '\(path)'",
+            hint: "'-' reads standard input")
+        ])
+    }
+  }
+
+  @Test func aLinkThatLeadsNowhereIsCalledThat() throws {
+    let folder = try TemporaryFolder(files: ["a.md"])
+    let (links, note) = (["dangling.md", "self.md"].map { "\(folder.path)/\($0)" }, "a.md")
+    for link in links {
+      try FileManager.default.createSymbolicLink(
+        atPath: link, withDestinationPath: link == links[0] ? "gone.md" : "self.md")
+    }
+    let errors = links.map {
+      UsageError("expected a note or a folder, found a link that leads nowhere: '\($0)'")
+    }
+    #expect(NoteFiles(links).errors == errors)
+    let found = NoteFiles([folder.path])
+    #expect(found.paths == ["\(folder.path)/\(note)"] && found.errors == errors)
+  }
+
+  @Test func anOptionBehindTheDashesIsNoSlipOfACommand() {
+    #expect(
+      NoteFiles(["--help"]).errors
+        == [UsageError("expected a note or a folder, found nothing at '--help'")])
+  }
+
   @Test func whatCannotBeReadSaysSo() throws {
     let folder = try TemporaryFolder(files: [])
     #expect(throws: UsageError("expected a note that can be read, found '\(folder.path)/x'")) {

@@ -55,6 +55,33 @@ import Testing
     #expect(result.exitCode == 0)
   }
 
+  #if os(Linux)
+    @Test func aReportThatIsLostIsAnError() throws {
+      let result = try Command.run(["-"], input: "Prose.\n", outputPath: "/dev/full")
+      #expect(result.exitCode == 2)
+      #expect(result.errors.hasPrefix("lab: error: expected to write the report, found: "))
+    }
+  #endif
+
+  @Test func aClosedStandardOutputIsAnError() throws {
+    let lab = try #require(Command.executable)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "exec \"$0\" --version >&- 2>/dev/null", lab.path]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+  }
+
+  @Test func benchExitsAsVerifyDoes() throws {
+    let folder = try TemporaryFolder(files: ["a.md"])
+    try folder.write("# Open\n\n$$ 1 = 1\n", to: "open.md")
+    #expect(try Command.run(["bench", "open.md"], in: folder.path).exitCode == 2)
+    let result = try Command.run(["bench", "--only", "nomatch", "a.md"], in: folder.path)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains("expected a label of these notes after --only"))
+  }
+
   @Test func benchPrintsItsTable() throws {
     let folder = try TemporaryFolder(files: ["a.md"])
     let result = try Command.run(["bench", "a.md"], in: folder.path)

@@ -13,7 +13,7 @@ func outline(_ syntax: Syntax) -> String {
   case .infinity: "∞"
   case .placeholder: "□"
   case .dots: "…"
-  case .top: "⊤"
+  case .top, .capitalT: "⊤"
   case .empty: "∅"
   case .scripted(let base, let sub, let sup, let primes):
     outline(base) + String(repeating: "'", count: primes)

@@ -16,14 +16,15 @@ struct DescentSearch {
     let ranked = starts.compactMap { u in problem.guess(u).map { (u, $0) } }
     var best: [Double]?
     for (position, start) in ranked.enumerated() where position < 2 {
-      if let end = descend(from: start.0, start.1) {
-        best = end
-        result.append(end)
-      }
+      result.append(descend(from: start.0, start.1))
     }
-    if let lowest = ranked.min(by: { $0.1 < $1.1 }), let end = descend(from: lowest.0, lowest.1) {
+    if let lowest = ranked.indices.min(by: { ranked[$0].1 < ranked[$1].1 }) {
+      // Each of the first two has been followed already.
+      let end =
+        lowest < 2
+        ? result[starts.count + lowest] : descend(from: ranked[lowest].0, ranked[lowest].1)
       best = end
-      result.append(end)
+      if lowest >= 2 { result.append(end) }
     }
     if let best {
       for grid in [1.0, 2, 4, 64] { result.append(best.map { ($0 * grid).rounded() / grid }) }
@@ -58,8 +59,9 @@ struct DescentSearch {
     return result
   }
 
-  private func descend(from start: [Double], _ value: Double) -> [Double]? {
+  private func descend(from start: [Double], _ value: Double) -> [Double] {
     var (point, best) = (start, value)
+    var environment = problem.doubles
     var step = max(0.25, (start.map(\.magnitude).max() ?? 0) / 4)
     let floor = step * 0x1p-30
     let directions = Directions.plain(problem.count)
@@ -69,7 +71,7 @@ struct DescentSearch {
       work += directions.count
       for direction in directions {
         let next = zip(point, direction).map { $0 + step * $1 }
-        if let value = problem.guess(next), value < best {
+        if let value = problem.guess(next, in: &environment), value < best {
           (point, best, moved) = (next, value, true)
         }
       }

@@ -40,6 +40,11 @@ struct PlacedProblem: Sendable {
   /// The objective in doubles, for guidance; `nil` where it has no value or the constraint fails.
   func guess(_ u: [Double]) -> Double? {
     var environment = doubles
+    return guess(u, in: &environment)
+  }
+
+  /// The same with the other values in place; only the variable is set.
+  func guess(_ u: [Double], in environment: inout Environment<Double>) -> Double? {
     environment.values[problem.variable] = tensor(u)
     if let constraint = problem.constraint,
       (try? constraint.holds(in: environment)) != true

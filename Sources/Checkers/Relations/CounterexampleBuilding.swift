@@ -10,11 +10,14 @@ extension Examiner {
     }
     let mentioned = problem.relation.freeSymbols
     for symbol in problem.vocabulary.symbols where mentioned.contains(symbol) {
-      if let value = point.values[symbol] { entries.append(.init(symbol.name, .tensor(value))) }
+      if let value = point.values[symbol] {
+        entries.append(.init(symbol.name, .tensor(value), shape: symbol.shape))
+      }
     }
     for definition in problem.definitions {
       if let value = try? definition.value.evaluate(in: point.intervals(indices)) {
-        entries.append(.init(definition.symbol.name, .tensor(value.middles)))
+        let symbol = definition.symbol
+        entries.append(.init(symbol.name, .tensor(value.middles), shape: symbol.shape))
       }
     }
     for (index, value) in indices.sorted(by: { $0.key.name < $1.key.name }) {

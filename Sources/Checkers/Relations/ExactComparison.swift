@@ -53,7 +53,7 @@ extension Examiner {
 extension Situation {
   /// The point in exact fractions; doubles are fractions already.
   var fractions: Environment<ExactNumber>? {
-    var values: [Symbol: Tensor<ExactNumber>] = [:]
+    var values = SymbolValues<ExactNumber>()
     for (symbol, tensor) in intervals.values {
       var elements: [ExactNumber] = []
       for interval in tensor.elements {

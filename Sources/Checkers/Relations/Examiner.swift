@@ -21,6 +21,8 @@ struct Examiner: Sendable {
       case .fails(let failure): return (.fails(failure), assignment)
       case .blocks(let why): return (.blocks(why), assignment)
       case .agrees(let one): width = max(width ?? 0, one)
+      case .leftOut(Failure.twoCases):
+        return (.fails(.contradiction), assignment)
       case .leftOut(let why): reason = why
       }
     }
@@ -60,7 +62,9 @@ struct Examiner: Sendable {
   func compare(
     _ left: Expression, _ comparison: Comparison, _ right: Expression, _ here: Situation
   ) -> Finding {
-    if let finding = optimum(left, comparison, right, here) { return finding }
+    if problem.mentionsOptimum, let finding = optimum(left, comparison, right, here) {
+      return finding
+    }
     do throws(Undefined) {
       let a = try left.evaluate(in: here.intervals)
       let b = try right.evaluate(in: here.intervals)
@@ -114,13 +118,17 @@ struct Situation: Sendable {
   let point: Point
   let indices: [Index: Int]
   var intervals: Environment<Interval>
-  var doubles: Environment<Double>
+  /// Asked for at few points only.
+  var doubles: Environment<Double> {
+    get { otherDoubles ?? point.doubles(indices) }
+    set { otherDoubles = newValue }
+  }
+  private var otherDoubles: Environment<Double>?
 
   init(point: Point, indices: [Index: Int]) {
     self.point = point
     self.indices = indices
     intervals = point.intervals(indices)
-    doubles = point.doubles(indices)
   }
 
   /// Environments without a point behind them.
@@ -128,7 +136,7 @@ struct Situation: Sendable {
     point = Point()
     indices = intervals.indices
     self.intervals = intervals
-    self.doubles = doubles
+    otherDoubles = doubles
   }
 
   /// The same with other values.

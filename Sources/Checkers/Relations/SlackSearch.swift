@@ -39,7 +39,7 @@ struct SlackSearch {
             var other = point
             other.set(symbol, entry: entry, to: candidate)
             guard let value = self.slack(at: other), value < best,
-              examiner.sampler.violation(at: other) == 0
+              examiner.sampler.seemsToMeetAssumptions(other)
             else { continue }
             (point, best, moved) = (other, value, true)
             if visited.count < 24 { visited.append(other) }

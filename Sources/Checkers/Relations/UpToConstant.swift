@@ -10,8 +10,13 @@ extension Examiner {
     let difference = Expression.add([left, .negate(right)])
     let moving = symbols.filter { difference.freeSymbols.contains($0) }
     guard !moving.isEmpty else { return .leftOut("neither side depends on what it is free of") }
+    let one: Tensor<Interval>
+    do throws(Undefined) {
+      one = try difference.evaluate(in: here.intervals)
+    } catch {
+      return .leftOut(error.reason)
+    }
     return withReferences(moving, here) { there throws(Undefined) in
-      let one = try difference.evaluate(in: here.intervals)
       let two = try difference.evaluate(in: there.intervals)
       let finding = Enclosures.compare(one, .equal, two) {
         max(difference.termScale(in: here.doubles), difference.termScale(in: there.doubles))
@@ -35,8 +40,13 @@ extension Examiner {
     let free = left.freeSymbols.union(right.freeSymbols)
     let moving = symbols.filter(free.contains)
     guard !moving.isEmpty else { return .leftOut("neither side depends on what it is free of") }
+    let (a, b): (Tensor<Interval>, Tensor<Interval>)
+    do throws(Undefined) {
+      (a, b) = (try left.evaluate(in: here.intervals), try right.evaluate(in: here.intervals))
+    } catch {
+      return .leftOut(error.reason)
+    }
     return withReferences(moving, here) { there throws(Undefined) in
-      let (a, b) = (try left.evaluate(in: here.intervals), try right.evaluate(in: here.intervals))
       let (c, d) = (try left.evaluate(in: there.intervals), try right.evaluate(in: there.intervals))
       let parallel = cross(a, b, a, b)
       if case .fails = parallel { return parallel }

@@ -74,47 +74,62 @@ struct CellSearch {
       // An odd count of steps around the middle, moved a little off the simple numbers.
       reach * (Double(step) / Double(CellSearch.grid) * 2 - 1) + reach * 0x1p-7
     }
-    let table = grid.map { values(on: line, at: $0) }
     var found: [Double] = []
-    for (step, row) in table.enumerated().dropLast() {
-      let next = table[step + 1]
-      guard row.count == next.count else { continue }
-      for position in row.indices where row[position] * next[position] < 0 && found.count < 24 {
-        let crossing = bisect(line, position, grid[step], grid[step + 1], row[position])
-        if !found.contains(crossing) { found.append(crossing) }
+    for one in switches where one.moves(with: line.symbol) {
+      let table = grid.map { values(of: one, on: line, at: $0) }
+      for (step, row) in table.enumerated().dropLast() {
+        let next = table[step + 1]
+        guard row.count == next.count else { continue }
+        for position in row.indices where row[position] * next[position] < 0 && found.count < 24 {
+          let crossing = crossing(
+            line, one, position, (grid[step], grid[step + 1]), (row[position], next[position]))
+          if !found.contains(crossing) { found.append(crossing) }
+        }
       }
     }
     return found
   }
 
-  private func values(on line: Line, at place: Double) -> [Double] {
-    let point = line.point(at: place)
-    return switches.flatMap { $0.values(at: point, indices: examiner.problem.vocabulary.indices) }
+  private func values(of one: Switch, on line: Line, at place: Double) -> [Double] {
+    one.values(at: line.point(at: place), indices: examiner.problem.vocabulary.indices)
   }
 
-  private func bisect(
-    _ line: Line, _ position: Int, _ low: Double, _ high: Double, _ atLow: Double
+  /// Where a switch changes its sign between two places. Most switches are affine, and then the
+  /// chord tells; others are narrowed down.
+  private func crossing(
+    _ line: Line, _ one: Switch, _ position: Int, _ places: (Double, Double),
+    _ values: (Double, Double)
   ) -> Double {
-    var (low, high) = (low, high)
+    let chord = places.0 - values.0 * ((places.1 - places.0) / (values.1 - values.0))
+    if let exact = simplest(line, one, position, near: chord) { return exact }
+    let atChord = self.values(of: one, on: line, at: chord)
+    let size = max(values.0.magnitude, values.1.magnitude)
+    if atChord.indices.contains(position), atChord[position].magnitude <= 1e-12 * size {
+      return chord
+    }
+    var (low, high) = places
     for _ in 0..<44 {
       let middle = low + (high - low) / 2
-      let row = values(on: line, at: middle)
+      let row = self.values(of: one, on: line, at: middle)
       guard row.indices.contains(position), middle > low, middle < high else { break }
       if row[position] == 0 { return middle }
-      if (row[position] < 0) == (atLow < 0) { low = middle } else { high = middle }
+      if (row[position] < 0) == (values.0 < 0) { low = middle } else { high = middle }
     }
-    return simplest(line, position, near: low + (high - low) / 2)
+    let place = low + (high - low) / 2
+    return simplest(line, one, position, near: place) ?? place
   }
 
-  /// The crossing itself where a short binary fraction is one, otherwise the number nearest to it.
-  private func simplest(_ line: Line, _ position: Int, near place: Double) -> Double {
+  /// The crossing itself, where a short binary fraction near the place is one.
+  private func simplest(
+    _ line: Line, _ one: Switch, _ position: Int, near place: Double
+  ) -> Double? {
     for scale in [1.0, 2, 4, 8, 64, 1024, 0x1p20] {
       let snapped = (place * scale).rounded() / scale
       guard (snapped - place).magnitude <= 1e-9 * max(1, place.magnitude) else { continue }
-      let row = values(on: line, at: snapped)
+      let row = values(of: one, on: line, at: snapped)
       if row.indices.contains(position), row[position] == 0 { return snapped }
     }
-    return place
+    return nil
   }
 }
 

@@ -11,7 +11,7 @@ extension Sampler {
   ) -> (choices: [[OpaqueFunction: OpenInstance]], areLawful: Bool) {
     var choices: [[OpaqueFunction: OpenInstance]] = [[:]]
     for function in problem.vocabulary.functions {
-      let instances = sampler.instances(of: function, count: 13)
+      let instances = sampler.instances(of: function, count: 32)
       choices = choices.flatMap { choice in
         instances.map { choice.merging([function: $0]) { $1 } }
       }

@@ -4,22 +4,18 @@ import SymbolicLite
 /// begins only when formulas are evaluated on it.
 struct Point: Sendable {
   var sizes: [String: Int] = [:]
-  var values: [Symbol: Tensor<Double>] = [:]
+  var values = SymbolValues<Double>()
   var functions: [OpaqueFunction: OpenInstance] = [:]
 
   func doubles(_ indices: [Index: Int] = [:]) -> Environment<Double> {
     Environment(
       sizes: sizes, values: values, indices: indices,
-      functions: functions.mapValues { .init($0.variable, $0.body) })
+      functions: functions.isEmpty
+        ? [:] : functions.mapValues { .init($0.variable, $0.body) })
   }
 
   func intervals(_ indices: [Index: Int] = [:]) -> Environment<Interval> {
-    Environment(
-      sizes: sizes,
-      values: values.mapValues { tensor in
-        Tensor(rows: tensor.rows, columns: tensor.columns, tensor.elements.map { Interval($0) })
-      },
-      indices: indices, functions: functions.mapValues { .init($0.variable, $0.body) })
+    Environment(doubles(indices)) { Interval($0) }
   }
 
   /// The numbers of a size such as n + d here; `nil` where a name has no value.
@@ -47,9 +43,7 @@ struct Point: Sendable {
   }
 
   mutating func set(_ symbol: Symbol, entry: Int, to value: Double) {
-    guard var tensor = values[symbol], tensor.elements.indices.contains(entry) else { return }
-    tensor.elements[entry] = value
-    values[symbol] = tensor
+    values.set(symbol, entry: entry, to: value)
   }
 }
 

@@ -11,6 +11,14 @@ struct Problem: Sendable {
   /// The symbols that were inserted, each with its value; only symbols that remain occur there.
   var definitions: [(symbol: Symbol, value: Expression)]
   var vocabulary: Vocabulary
+  /// The assumptions with what sampling asks of them, and what they say of each symbol.
+  let premises: [Premise]
+  let structures: [Symbol: Structure]
+  let bounds: [Symbol: [StatedBound]]
+  /// Whether anything speaks of a minimum.
+  let mentionsOptimum: Bool
+  /// The inserted values that have to be defined at every point.
+  let plainDefinitions: [Expression]
 
   init(_ claim: Claim) {
     relation = claim.relation
@@ -29,6 +37,19 @@ struct Problem: Sendable {
     assumptions = open.filter { !Problem.isAboutSizes($0) }
     vocabulary = Vocabulary(
       relation: relation, assumptions: open, definitions: definitions.map(\.value))
+    let premises = assumptions.map(Premise.init)
+    self.premises = premises
+    var structures: [Symbol: Structure] = [:]
+    var bounds: [Symbol: [StatedBound]] = [:]
+    for symbol in vocabulary.symbols {
+      structures[symbol] = Structure(of: symbol, assuming: assumptions)
+      bounds[symbol] = StatedBound.all(in: premises, on: symbol)
+    }
+    (self.structures, self.bounds) = (structures, bounds)
+    plainDefinitions = definitions.map(\.value).filter { !$0.mentionsOptimum }
+    mentionsOptimum =
+      relation.mentionsOptimum || plainDefinitions.count < definitions.count
+      || assumptions.contains(where: \.mentionsOptimum)
   }
 
   /// The parts of an assumption that have to hold together; "for all" is dropped, since a free

@@ -22,13 +22,14 @@ struct Sampler: Sendable {
     guard !sizes.isEmpty else { return nil }
     var dice = Dice(seed: seed &+ UInt64(number) &* 0x9e37_79b9)
     let styles = Style.allCases
+    var work = 0
     for attempt in 0..<6 {
       let turn = number + attempt * 5
       let size = sizes[(turn + attempt) % sizes.count]
       let style = styles[(turn + turn / styles.count) % styles.count]
       guard var point = draw(sizes: size, style: style, &dice) else { continue }
       if isAdmissible(point) { return point }
-      if repair(&point, &dice), isAdmissible(point) { return point }
+      if repair(&point, &work), isAdmissible(point) { return point }
     }
     return nil
   }
@@ -61,25 +62,27 @@ struct Sampler: Sendable {
     for condition in problem.sizeConditions where truth(of: condition, in: environment) != true {
       return false
     }
-    for assumption in problem.assumptions where !holds(assumption, at: point) { return false }
-    for definition in problem.definitions where !definition.value.mentionsOptimum {
-      guard (try? definition.value.evaluate(in: environment)) != nil else { return false }
+    for premise in problem.premises where !holds(premise, at: point, environment) { return false }
+    for value in problem.plainDefinitions where (try? value.evaluate(in: environment)) == nil {
+      return false
     }
     return true
   }
 
-  func holds(_ assumption: Relation, at point: Point) -> Bool {
-    let indices = assumption.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    let assignments = point.assignments(of: indices, limit: 256)
+  private func holds(
+    _ premise: Premise, at point: Point, _ environment: Environment<Interval>
+  ) -> Bool {
+    let assignments = point.assignments(of: premise.indices, limit: 256)
     guard !assignments.isEmpty else { return false }
-    if lawsAreKept && !assumption.openFunctions.isEmpty {
-      // The chosen formulas were tried on the law; rounding may hide here that they keep it.
-      return assignments.allSatisfy { truth(of: assumption, in: point.intervals($0)) != false }
-    }
     return assignments.allSatisfy { assignment in
-      truth(of: assumption, in: point.intervals(assignment))
+      var here = environment
+      here.indices = assignment
+      let known = truth(of: premise.relation, in: here)
+      // The chosen formulas were tried on the law; rounding may hide here that they keep it.
+      if lawsAreKept && premise.isAboutFunctions { return known != false }
+      return known
         ?? Examiner(problem: problem, sampler: self).contains(
-          assumption, Situation(point: point, indices: assignment))
+          premise.relation, Situation(point: point, indices: assignment))
     }
   }
 

@@ -8,25 +8,30 @@ enum Structure: Sendable {
 }
 
 extension Sampler {
+  func structure(of symbol: Symbol) -> Structure { problem.structures[symbol] ?? .free }
+}
+
+extension Structure {
   /// The form that the domain of a symbol or an assumption such as XᵀX = I or A ≻ 0 asks for.
-  func structure(of symbol: Symbol) -> Structure {
-    if symbol.domain.isSymmetric { return .symmetric(symbol.domain) }
-    for assumption in problem.assumptions {
+  init(of symbol: Symbol, assuming assumptions: [Relation]) {
+    self = .free
+    if symbol.domain.isSymmetric { self = .symmetric(symbol.domain) }
+    for assumption in assumptions {
+      guard case .free = self else { return }
       switch assumption {
       case .compare(.multiply(.transpose(.symbol(symbol)), .symbol(symbol)), .equal, .identity),
         .compare(.identity, .equal, .multiply(.transpose(.symbol(symbol)), .symbol(symbol))):
-        return .orthonormalColumns
+        self = .orthonormalColumns
       case .compare(.multiply(.symbol(symbol), .transpose(.symbol(symbol))), .equal, .identity),
         .compare(.identity, .equal, .multiply(.symbol(symbol), .transpose(.symbol(symbol)))):
-        return .orthonormalRows
+        self = .orthonormalRows
       case .definite(.symbol(symbol), let strict, .zeros):
-        return .symmetric(strict ? .positiveDefinite : .positiveSemidefinite)
+        self = .symmetric(strict ? .positiveDefinite : .positiveSemidefinite)
       case .compare(.symbol(symbol), .equal, .transpose(.symbol(symbol))),
         .compare(.transpose(.symbol(symbol)), .equal, .symbol(symbol)):
-        return .symmetric(.symmetric)
+        self = .symmetric(.symmetric)
       default: continue
       }
     }
-    return .free
   }
 }

@@ -6,6 +6,16 @@ struct Switch: Hashable, Sendable {
   var quantity: Expression
   /// The indices of sums around it, which take all their values.
   var indices: [Index]
+  /// What it depends on.
+  private let symbols: Set<Symbol>
+
+  init(quantity: Expression, indices: [Index]) {
+    self.quantity = quantity
+    self.indices = indices
+    symbols = quantity.freeSymbols
+  }
+
+  func moves(with symbol: Symbol) -> Bool { symbols.contains(symbol) }
 }
 
 /// Collects the switches of a formula, walking into sums and derivatives.

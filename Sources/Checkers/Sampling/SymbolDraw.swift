@@ -2,6 +2,9 @@ import SymbolicLite
 
 /// Values for one symbol, within the bounds that the assumptions set where the point stands.
 extension Sampler {
+  /// Counters are drawn up to here, the small ones more often.
+  static let largestNatural = 12
+
   func value(
     of symbol: Symbol, at point: Point, style: Style, tie: Double, _ dice: inout Dice
   ) -> Tensor<Double>? {
@@ -38,7 +41,10 @@ extension Sampler {
     switch symbol.domain {
     case .natural:
       return Tensor(
-        rows: rows, columns: columns, (0..<rows * columns).map { _ in Double(dice.integer(0...5)) })
+        rows: rows, columns: columns,
+        (0..<rows * columns).map { _ in
+          Double(dice.integer(0...(dice.oneIn(2) ? Self.largestNatural : 4)))
+        })
     case .finite(let choices):
       let values = choices.map { Double($0.numerator) / Double($0.denominator) }
       return Tensor(
@@ -59,7 +65,7 @@ extension Sampler {
     if case .finite = domain { return bounds.contains(wish) ? wish : nil }
     if bounds.contains(wish) { return wish }
     if domain == .natural {
-      return dice.pick((0...8).map(Double.init).filter(bounds.contains))
+      return dice.pick((0...Self.largestNatural).map(Double.init).filter(bounds.contains))
     }
     if bounds.contains(-wish) { return -wish }
     if style == .general {
@@ -80,14 +86,12 @@ extension Sampler {
   /// of a symbol; `nil` for an entry without any.
   private func bounds(on symbol: Symbol, at point: Point, count: Int) -> [Bounds?] {
     var result = [Bounds?](repeating: nil, count: count)
-    let known = Set(point.values.keys)
-    for assumption in problem.assumptions {
-      for bound in EntryBound.all(in: assumption, on: symbol)
-      where bound.value.freeSymbols.isSubset(of: known) {
-        let indices = assumption.freeIndices.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-        for assignment in point.assignments(of: indices) {
-          apply(bound, in: point.intervals(assignment), to: &result)
-        }
+    guard let stated = problem.bounds[symbol], !stated.isEmpty else { return result }
+    var environment = point.intervals()
+    for one in stated where one.needs.allSatisfy({ point.values[$0] != nil }) {
+      for assignment in point.assignments(of: one.indices) {
+        environment.indices = assignment
+        apply(one.bound, in: environment, to: &result)
       }
     }
     return result

@@ -76,7 +76,12 @@ extension Examiner {
     case .image(let matrix, let inner):
       return .image(try matrix.evaluate(in: here.intervals), try concrete(inner, here))
     case .cases(let branches, let otherwise):
-      for branch in branches where try branch.condition.holds(in: here.intervals) {
+      for (place, branch) in branches.enumerated()
+      where try branch.condition.holds(in: here.intervals) {
+        for other in branches.dropFirst(place + 1)
+        where (try? other.condition.holds(in: here.intervals)) == true {
+          if equalSets(branch.value, other.value, here).isFailure { throw .twoCases }
+        }
         return try concrete(branch.value, here)
       }
       guard let otherwise else { throw .undefined("no case applies") }

@@ -37,7 +37,7 @@ extension Examiner {
   /// Whether the value lies in the set, as far as enclosures tell; closed convex sets are asked along
   /// many directions, the one that points away from the set included.
   func member(_ value: Tensor<Interval>, _ set: ConcreteSet, _ here: Situation) -> Finding {
-    let outside = Finding.fails(Failure(left: printed(value), right: set.text))
+    func outside() -> Finding { .fails(Failure(left: printed(value), right: set.text)) }
     switch set {
     case .reals: return .agrees(width: 0)
     case .finite(let elements):
@@ -47,7 +47,7 @@ extension Examiner {
       let width = Enclosures.relativeWidth(value.elements.map { ($0, $0) }, scale: { 1 })
       return isNear
         ? width.map { .agrees(width: $0) } ?? .leftOut("the enclosures are too wide to tell")
-        : outside
+        : outside()
     case .box(let lower, let upper, let openLeft, let openRight):
       return inBox(
         value, lower, upper, openLeft ? .greater : .greaterOrEqual,
@@ -57,18 +57,18 @@ extension Examiner {
       environment.values[symbol] = value
       switch truth(of: relation, in: environment) {
       case true: return .agrees(width: 0)
-      case false: return outside
+      case false: return outside()
       default: return .leftOut("whether the condition holds is not known")
       }
     case .minimisers: return .leftOut("a set of minimisers inside another set")
     case .ball(_, _, _, isOpen: true): return .leftOut("an open ball")
-    case .ball, .subdifferential, .sum, .image: return bySupport(value, set, outside, here)
+    case .ball, .subdifferential, .sum, .image: return bySupport(value, set, here)
     }
   }
 
   private func inBox(
     _ value: Tensor<Interval>, _ lower: Tensor<Interval>, _ upper: Tensor<Interval>,
-    _ above: Comparison, _ below: Comparison, _ outside: Finding
+    _ above: Comparison, _ below: Comparison, _ outside: () -> Finding
   ) -> Finding {
     guard [lower, upper].allSatisfy({ [1, value.elements.count].contains($0.elements.count) })
     else { return .leftOut("an interval of another shape") }
@@ -77,7 +77,7 @@ extension Examiner {
       let low = lower.elements[lower.elements.count == 1 ? 0 : entry]
       let high = upper.elements[upper.elements.count == 1 ? 0 : entry]
       if Enclosures.contradicts(x, above, low) || Enclosures.contradicts(x, below, high) {
-        return outside
+        return outside()
       }
       isSure =
         isSure && Enclosures.confirms(x, above, low) && Enclosures.confirms(x, below, high)
@@ -86,7 +86,7 @@ extension Examiner {
   }
 
   private func bySupport(
-    _ value: Tensor<Interval>, _ set: ConcreteSet, _ outside: Finding, _ here: Situation
+    _ value: Tensor<Interval>, _ set: ConcreteSet, _ here: Situation
   ) -> Finding {
     guard set.isConvex, !set.isOpen else {
       return .leftOut("membership in this set cannot be decided at a point")

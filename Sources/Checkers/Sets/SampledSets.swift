@@ -11,7 +11,7 @@ extension Examiner {
       return .leftOut("the sets do not say what their elements are")
     }
     var (inside, outside) = (0, 0)
-    for entries in candidates(one, two, shape, here) {
+    for entries in candidates((a, one), (b, two), shape, here) {
       let value = Tensor<Double>(rows: shape.rows, columns: shape.columns, entries).enclosed
       guard let left = contains(value, a, one, here), let right = contains(value, b, two, here)
       else { continue }
@@ -29,8 +29,10 @@ extension Examiner {
 
   /// Ends along the axes as far as support functions know them, and simple numbers.
   private func candidates(
-    _ one: ConcreteSet, _ two: ConcreteSet, _ shape: (rows: Int, columns: Int), _ here: Situation
+    _ left: (SetExpression, ConcreteSet), _ right: (SetExpression, ConcreteSet),
+    _ shape: (rows: Int, columns: Int), _ here: Situation
   ) -> [[Double]] {
+    let ((a, one), (b, two)) = (left, right)
     let count = shape.rows * shape.columns
     var marks: [Double] = [0, 1, -1, 0.5, -0.5, 2, -2, 0.99, -0.99, 1.01, -1.01]
     for set in [one, two] {
@@ -38,12 +40,42 @@ extension Examiner {
         let v = Tensor<Double>(rows: shape.rows, columns: shape.columns, direction).enclosed
         guard let reach = try? support(of: set, along: v, here), reach.isBounded else { continue }
         let end = reach.middle * (direction.contains(1) ? 1 : -1)
-        marks += [end, end * 0.99, end * 1.01, end / 2].filter { !marks.contains($0) }
+        marks += beside(end).filter { !marks.contains($0) }
       }
     }
-    if count == 1 { return marks.map { [$0] } }
+    if count == 1 {
+      let ends = borders(one, a, here) + borders(two, b, here)
+      return (marks + ends.flatMap(beside)).map { [$0] }
+    }
     var dice = Dice(seed: 0x5e7)
-    return (0..<60).map { _ in (0..<count).map { _ in dice.pick(marks) ?? 0 } }
+    return (0..<120).map { _ in (0..<count).map { _ in dice.pick(marks) ?? 0 } }
+  }
+
+  /// An end of a set, and elements a little or far inside and outside of it.
+  private func beside(_ end: Double) -> [Double] {
+    let size = max(end.magnitude, 0x1p-4)
+    return [end, end * 0.99, end * 1.01, end / 2]
+      + [1e-3, 1e-6].flatMap { [end + $0 * size, end - $0 * size] }
+  }
+
+  /// Where a set of numbers begins and ends, as far as a grid meets it.
+  private func borders(_ one: ConcreteSet, _ set: SetExpression, _ here: Situation) -> [Double] {
+    func has(_ place: Double) -> Bool? { contains(Tensor(Interval(place)), set, one, here) }
+    // Odd shares, so that the simple numbers, which are often the ends, lie in between.
+    let grid = (-24...24).map { Double($0) * 0.34375 + 0.0078125 }
+    let table = grid.map(has)
+    var found: [Double] = []
+    for step in grid.indices.dropLast() where found.count < 6 {
+      guard let before = table[step], let after = table[step + 1], before != after else { continue }
+      var (low, high) = (grid[step], grid[step + 1])
+      for _ in 0..<40 {
+        let middle = low + (high - low) / 2
+        guard let now = has(middle) else { break }
+        if now == before { low = middle } else { high = middle }
+      }
+      found.append(high)
+    }
+    return found
   }
 
   /// Why a subdifferential cannot be judged here: the function is visibly not convex.

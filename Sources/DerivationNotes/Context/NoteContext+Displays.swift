@@ -41,9 +41,12 @@ extension NoteContext {
       return
     }
     let conditioned = scope
+    rowConditions = conditioned.assumptions.filter { !outer.assumptions.contains($0) }
     defer {
-      // Keep what the row itself defined, drop its conditions.
-      if scope.assumptions == conditioned.assumptions { scope.assumptions = outer.assumptions }
+      // Keep what the row itself declared, drop its conditions.
+      let conditions = rowConditions
+      rowConditions = []
+      scope.assumptions.removeAll { conditions.contains($0) }
       scope.indices = outer.indices
     }
     if row.connectives.isEmpty {
@@ -121,6 +124,13 @@ extension NoteContext {
         try define(statement, in: formula, remark: "definition by =")
         return 1
       }
+      if let head = scope.definitionHead(statement.sides[0]), isOpenIterate(head) {
+        var changed = self
+        if (try? changed.define(statement, in: formula, remark: "definition by =")) != nil {
+          self = changed
+          return 1
+        }
+      }
       return 0
     case .assign:
       try update(statement, formula)
@@ -133,6 +143,12 @@ extension NoteContext {
       return statement.operators.count
     default: return 0
     }
+  }
+
+  /// `w_{t+1}`, declared and so far free: its update rule defines it.
+  private func isOpenIterate(_ head: Scope.DefinitionHead) -> Bool {
+    guard head.key.hasSuffix("+1}"), let symbol = scope.symbols[head.key] else { return false }
+    return !scope.assumptions.contains { $0.freeSymbols.contains(symbol) }
   }
 
   /// Whether a display such as `w \in \mathbb{R}^d` or `\lambda > 0` names something new.

@@ -3,18 +3,39 @@ import SymbolicLite
 /// How prose is read: which inline formulas declare, define or assume.
 extension NoteContext {
   mutating func read(_ sentence: Sentence) {
-    let words = sentence.text.lowercased()
-    let role = SentenceRole(words, leadsToDisplay: sentence.leadsToDisplay)
-    let hints = Self.hints(words)
+    guard !sentence.formulas.isEmpty else { return }
+    let words = SentenceWords(sentence.text)
+    let role = SentenceRole(
+      words, leadsToDisplay: sentence.leadsToDisplay,
+      continuesAfterDisplay: sentence.continuesAfterDisplay)
+    var again: [Int] = []
     var parts: [PartMention] = []
     for (position, formula) in sentence.formulas.enumerated() {
-      if let mention = PartMention(sentence.text, at: position, formula, sentence.formulas) {
+      if let mention = PartMention(words, at: position, sentence.formulas) {
         parts.append(mention)
         continue
       }
-      read(formula, role: role.role(of: position, in: words), hints)
+      let before = (scope, records, stepNumber)
+      read(formula, role: role.role(of: position), StructureWords.hints(words, at: position))
+      // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
+      if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
+        (scope, records, stepNumber) = before
+        again.append(position)
+      }
+    }
+    for position in again {
+      read(
+        sentence.formulas[position], role: role.role(of: position),
+        StructureWords.hints(words, at: position))
     }
     for part in parts { declare(part) }
+  }
+
+  private static func hasFailure(_ records: ArraySlice<Record>) -> Bool {
+    records.contains { record in
+      if case .step(let step) = record, case .unreadable = step.content { return true }
+      return false
+    }
   }
 
   private mutating func read(
@@ -31,13 +52,15 @@ extension NoteContext {
       return
     }
     for row in rows {
-      for statement in row.statements { read(statement, in: formula, role: role, hints) }
+      for statement in row.statements {
+        read(statement, in: formula, role: role, hints, defines: hints.defines)
+      }
     }
   }
 
   private mutating func read(
     _ statement: RelationSyntax, in formula: Formula, role: SentenceRole.Role,
-    _ hints: DeclarationHints
+    _ hints: DeclarationHints, defines: Bool
   ) {
     guard let first = statement.operators.first,
       statement.sides.count == statement.operators.count + 1
@@ -48,6 +71,9 @@ extension NoteContext {
         return
       }
       var changed = scope
+      if role == .declaration {
+        for side in statement.sides { for name in NameSpelling.names(side) { changed.forget(name) } }
+      }
       if let names = try changed.declare(statement, hints: hints) {
         try acceptDeclaration(of: names, changed, statement, formula, role)
         return
@@ -61,7 +87,7 @@ extension NoteContext {
       }
       return
     }
-    if first.kind == .equal, let head = scope.definitionHead(statement.sides[0]),
+    if first.kind == .equal, defines, let head = scope.definitionHead(statement.sides[0]),
       scope.isFresh(head)
     {
       var changed = scope
@@ -83,6 +109,11 @@ extension NoteContext {
     case .sideCondition:
       pendingConditions.append(RelationSyntaxInFormula(statement: statement, formula: formula))
     case .declaration: checkRestatement(statement, formula)
+    case .negated:
+      unreadable(
+        Diagnostic(
+          "expected an assumption without a negation, found one", at: statement.range,
+          hint: "write it as a relation, such as w \\ne 0"), in: formula)
     case .mention: break
     }
   }
@@ -140,7 +171,8 @@ extension NoteContext {
         "expected a name, or a name with arguments, in front of :=, found another formula",
         at: statement.sides[0].range)
     }
-    _ = try scope.define(head, as: statement.sides[1])
+    let definition = try scope.define(head, as: statement.sides[1])
+    restrict(definition)
     records.append(
       .definition(
         listed(
@@ -148,22 +180,15 @@ extension NoteContext {
           remark: remark)))
   }
 
-  private static func hints(_ words: String) -> DeclarationHints {
-    var hints = DeclarationHints()
-    let isNegated = ["non-convex", "nonconvex", "not convex", "not necessarily convex"]
-      .contains { words.contains($0) }
-    hints.isConvex = words.contains("convex") && !isNegated
-    if words.contains("positive definite") || words.contains("positive-definite") {
-      hints.structure = .positiveDefinite
-    } else if words.contains("semidefinite") || words.contains("semi-definite") {
-      hints.structure = .positiveSemidefinite
-    } else if words.contains("symmetric"), !words.contains("not symmetric"),
-      !words.contains("not necessarily symmetric"), !words.contains("nonsymmetric")
-    {
-      hints.structure = .symmetric
-    }
-    hints.isOrthogonal = words.contains("orthogonal") && words.contains("matri")
-    return hints
+  /// `f(a) := a for a > 0` says nothing of other a.
+  private mutating func restrict(_ definition: Definition) {
+    guard case .expression(let body) = definition.body else { return }
+    let names = body.freeSymbols.union(definition.parameters)
+    let relevant = rowConditions.filter { !$0.freeSymbols.isDisjoint(with: names) }
+    guard let first = relevant.first, scope.definitions[definition.name] != nil else { return }
+    let condition = relevant.count == 1 ? first : .all(relevant)
+    scope.definitions[definition.name]?.body = .expression(
+      .cases([Branch(body, if: condition)], otherwise: nil))
   }
 
   private mutating func declare(_ mention: PartMention) {

@@ -14,6 +14,8 @@ struct NoteContext {
   var head = Head(kind: .claim, label: "untitled", number: 0)
   var stepNumber = 0
   var records: [Record] = []
+  /// What the row that is being read holds under.
+  var rowConditions: [Relation] = []
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
 
@@ -22,6 +24,8 @@ struct NoteContext {
     var label: String
     /// Counts heads and headings.
     var number: Int
+    /// Where a run-in head stands.
+    var place: Place?
   }
 
   /// A statement together with the formula that it was read from.
@@ -53,6 +57,8 @@ struct NoteContext {
       case claim(Claim)
       case unreadable(message: String, hint: String?)
       case unchecked(String)
+      /// Nothing to judge where something was promised.
+      case empty(String)
     }
   }
 
@@ -67,6 +73,7 @@ struct NoteContext {
       read(element)
     }
     for problem in problems { report(problem) }
+    closeHead()
   }
 
   private mutating func read(_ element: NoteElement) {
@@ -79,7 +86,8 @@ struct NoteContext {
         case .falseClaim: .falseClaim
         case .unchecked: .unchecked
         }
-      head = Head(kind: kind, label: runIn.label, number: head.number + 1)
+      closeHead()
+      head = Head(kind: kind, label: runIn.label, number: head.number + 1, place: runIn.place)
       stepNumber = 0
     case .sentence(let sentence): read(sentence)
     case .display(let display):
@@ -88,7 +96,20 @@ struct NoteContext {
     }
   }
 
+  /// A False head promises a mistake; one without a statement keeps no promise.
+  private mutating func closeHead() {
+    guard head.kind == .falseClaim, stepNumber == 0, let place = head.place else { return }
+    stepNumber = 1
+    records.append(
+      .step(
+        PendingStep(
+          label: head.label, kind: .falseClaim, head: head.number, number: 1, place: place,
+          width: 1,
+          formula: "", content: .empty("no display under this head states anything to refute"))))
+  }
+
   private mutating func enter(level: Int, _ text: String) {
+    closeHead()
     head = Head(kind: .claim, label: text, number: head.number + 1)
     stepNumber = 0
     pendingConditions = []
@@ -97,6 +118,7 @@ struct NoteContext {
       if !isInSection { noteScope = scope }
       isInSection = true
       scope = noteScope
+      scope.inherited = Set(noteScope.symbols.keys)
     }
   }
 
@@ -124,7 +146,9 @@ struct NoteContext {
           label: head.label, kind: head.kind, head: head.number, number: stepNumber, place: place,
           width: last.line == place.line ? min(max(1, last.column - place.column + 1), 80) : 1,
           formula: formula.text(0..<formula.source.count),
-          content: .unreadable(message: diagnostic.message, hint: diagnostic.hint))))
+          content: head.kind == .unchecked
+            ? .unchecked("left unchecked by its head; not read: \(diagnostic.message)")
+            : .unreadable(message: diagnostic.message, hint: diagnostic.hint))))
   }
 
   mutating func step(
@@ -135,7 +159,8 @@ struct NoteContext {
       .step(
         PendingStep(
           label: head.label, kind: head.kind, head: head.number, number: stepNumber,
-          place: formula.place(at: range.lowerBound), width: max(1, range.count), formula: text,
+          place: formula.place(at: formula.start(ofRelationAt: range.lowerBound)),
+          width: max(1, range.count), formula: text,
           content: head.kind == .unchecked ? Self.unchecked(content) : content)))
   }
 
@@ -165,6 +190,13 @@ extension Formula {
   func place(at offset: Int) -> Place {
     guard let last = places.last else { return Place(line: 1, column: 1) }
     return offset < places.count ? places[max(0, offset)] : last
+  }
+
+  /// Where a relation is marked: at the `&` right in front of it, as in `&= …`, if there is one.
+  func start(ofRelationAt offset: Int) -> Int {
+    guard offset <= source.count else { return offset }
+    let mark = source[..<max(0, offset)].lastIndex { $0 != " " }
+    return mark.flatMap { source[$0] == "&" ? $0 : nil } ?? offset
   }
 
   /// A part of the source on one line, without surplus space.

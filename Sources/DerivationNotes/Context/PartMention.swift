@@ -8,12 +8,16 @@ struct PartMention {
   var matrix: String?
   var isRow: Bool
 
+  /// The matrix of thousands of formulas is read for each of them: it has to be short.
+  private static let longestName = 100
+
   /// - Parameter position: which formula of the sentence is looked at.
-  init?(_ text: String, at position: Int, _ formula: Formula, _ formulas: [Formula]) {
-    guard let name = Self.indexedName(formula.source) else { return nil }
-    let (before, after) = Self.surroundings(of: position, in: text)
-    let words = before.split(separator: " ").suffix(3).joined(separator: " ")
-    let next = after.lowercased()
+  init?(_ sentence: SentenceWords, at position: Int, _ formulas: [Formula]) {
+    guard formulas.indices.contains(position),
+      let name = Self.indexedName(formulas[position].source)
+    else { return nil }
+    let words = sentence.before(position)
+    let next = sentence.after(position)
     let isRow: Bool
     if Self.ends(words, in: ["row", "rows", "row vectors", "whose rows are", "rows are"]) {
       isRow = true
@@ -30,7 +34,7 @@ struct PartMention {
     }
     self.name = name
     self.isRow = isRow
-    matrix = Self.matrix(after: position, next, before, formulas)
+    matrix = sentence.owner(of: position).flatMap { Self.plainName(formulas[$0].source) }
   }
 
   /// `x_i`, `x_i^\top`, `\mathbf{x}^{(i)}`: the letter without its index.
@@ -45,7 +49,7 @@ struct PartMention {
     guard case .scripted(let base, let sub, let sup, 0) = syntax.kind,
       case .name(let name) = base.kind
     else { return nil }
-    if let sub, case .name = sub.kind, sup == nil || sup?.kind == .top { return name }
+    if let sub, case .name = sub.kind, sup == nil || sup?.kind.isTranspose == true { return name }
     if sub == nil, let sup, case .bracket("(", ")", .items(let items)) = sup.kind, items.count == 1
     {
       return name
@@ -53,28 +57,12 @@ struct PartMention {
     return nil
   }
 
-  private static func surroundings(of position: Int, in text: String) -> (String, String) {
-    var seen = 0
-    for index in text.indices where text[index] == "$" {
-      if seen == position {
-        return (
-          String(text[..<index]).trimmed, String(text[text.index(after: index)...]).trimmed
-        )
-      }
-      seen += 1
-    }
-    return (text, "")
-  }
-
-  private static func ends(_ words: String, in endings: [String]) -> Bool {
-    let lower = words.lowercased()
-    return endings.contains {
-      lower == $0 || lower.hasSuffix(" " + $0) || lower.hasSuffix("(" + $0)
-    }
+  private static func ends(_ words: Substring, in endings: [String]) -> Bool {
+    endings.contains { words == $0 || words.hasSuffix(" " + $0) || words.hasSuffix("(" + $0) }
   }
 
   /// "…, the rows of $", "is the $-th row of $", "denotes row $ of $": before the next comma but one.
-  private static func mentions(_ next: String, _ word: String) -> Bool {
+  private static func mentions(_ next: Substring, _ word: String) -> Bool {
     let starts = [
       ", the \(word)", "the \(word)", "are the \(word)", "is the \(word)", "for the \(word)",
       "denote the \(word)",
@@ -88,34 +76,11 @@ struct PartMention {
     return starts.contains { next.hasPrefix($0) }
   }
 
-  /// The formula behind "of", or the one in front of "with rows".
-  private static func matrix(
-    after position: Int, _ next: String, _ before: String, _ formulas: [Formula]
-  ) -> String? {
-    if let range = next.range(of: "of $") {
-      let skipped = next[..<range.lowerBound].filter { $0 == "$" }.count
-      let target = position + 1 + skipped
-      if target < formulas.count, let name = plainName(formulas[target].source) { return name }
-    }
-    if next.hasPrefix("of $"), position + 1 < formulas.count {
-      return plainName(formulas[position + 1].source)
-    }
-    return nil
-  }
-
   private static func plainName(_ source: [Character]) -> String? {
+    guard source.count <= longestName else { return nil }
     var parser = LaTeXParser(source)
     guard let rows = try? parser.parseInline(), let side = rows.first?.statements.first?.sides.first
     else { return nil }
     return NameSpelling.name(side)
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = Substring(self)
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

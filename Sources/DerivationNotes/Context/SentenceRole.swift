@@ -9,12 +9,33 @@ struct SentenceRole {
     case sideCondition
     /// Prose that speaks of what is known.
     case mention
+    /// "Suppose z > 0 fails": an assumption with a negation in it, which the lab does not turn round.
+    case negated
   }
 
+  private let words: SentenceWords
   private let opening: Role
+  /// From which formula on a conclusion, and from which on an assumption is drawn.
+  private let conclusion: Int?
+  private let request: Int?
+  private let isNegated: Bool
 
-  init(_ words: String, leadsToDisplay: Bool) {
-    let text = words.drop { !$0.isLetter && $0 != "$" }
+  /// With one of these in it, a sentence may say the opposite of its formulas.
+  private static let negations = [
+    " not ", "n't ", " never ", " nobody ", " nothing ", " no ", " fails", " drop ", " without ",
+    " unless ", " false ", " unknown ", " cannot ", " neither ", " nor ", " untrue ", " violated",
+    " wrong ", " hardly ", " rarely ", " no longer ", " instead of ",
+  ]
+
+  init(_ words: SentenceWords, leadsToDisplay: Bool, continuesAfterDisplay: Bool) {
+    self.words = words
+    conclusion = words.formulas(before: [
+      " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
+      " gives ",
+    ])
+    isNegated = Self.negations.contains { (" " + words.text + " ").contains($0) }
+    request = isNegated ? nil : words.formulas(before: [" assume ", " suppose "])
+    let text = words.text.drop { !$0.isLetter && $0 != "$" }
     if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "]
       .contains(where: {
         text.hasPrefix($0)
@@ -23,7 +44,7 @@ struct SentenceRole {
       opening = .assumption
     } else if text.hasPrefix("let ") || text.hasPrefix("given ") {
       opening = .declaration
-    } else if leadsToDisplay,
+    } else if leadsToDisplay, !continuesAfterDisplay,
       ["for ", "when ", "where ", "whenever ", "with ", "on "].contains(where: {
         text.hasPrefix($0)
       })
@@ -36,34 +57,18 @@ struct SentenceRole {
 
   /// The role of the formula at a position: what stands behind "then" is a conclusion, and what
   /// stands behind "assume" or "suppose" in the middle of a sentence is an assumption.
-  func role(of position: Int, in words: String) -> Role {
-    let before = Self.text(before: position, in: words)
-    let conclusions = [
-      " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
-      " gives ",
-    ]
+  func role(of position: Int) -> Role {
     if opening == .assumption || opening == .sideCondition,
-      conclusions.contains(where: { before.contains($0) }) || before.hasSuffix(" then")
+      conclusion.map({ $0 <= position }) ?? false || words.before(position).hasSuffix(" then")
     {
       return .mention
     }
-    if opening == .declaration || opening == .mention,
-      [" assume ", " suppose ", " assume that ", " suppose that "].contains(where: {
-        before.contains($0)
-      })
-    {
+    if isNegated, opening == .assumption || opening == .sideCondition {
+      return opening == .assumption ? .negated : .mention
+    }
+    if opening == .declaration || opening == .mention, request.map({ $0 <= position }) ?? false {
       return .assumption
     }
     return opening
-  }
-
-  /// The words in front of the formula at a position.
-  private static func text(before position: Int, in words: String) -> Substring {
-    var seen = 0
-    for index in words.indices where words[index] == "$" {
-      if seen == position { return words[..<index] }
-      seen += 1
-    }
-    return words[...]
   }
 }

@@ -32,6 +32,9 @@ public struct Explanation: Sendable {
     var lines: [String] = []
     switch pending.content {
     case .unchecked(let why): step.evidence = why
+    case .empty(let why):
+      step.verdict = .undecided
+      step.evidence = why
     case .unreadable(let message, let hint):
       step.verdict = .unreadable
       step.evidence = message
@@ -40,7 +43,8 @@ public struct Explanation: Sendable {
       step.record(judge.judge(claim))
       lines = claim.reading + account(of: claim, judge, step)
     }
-    let title = step.verdict == .unreadable ? step.title : "\(step.title): \(step.evidence)"
+    let isSaid = step.verdict == .unreadable || step.evidence.isEmpty
+    let title = isSaid ? step.title : "\(step.title): \(step.evidence)"
     return ["\(step.line):\(step.column): \(readable(title))"] + lines.map { "  " + $0 }
   }
 

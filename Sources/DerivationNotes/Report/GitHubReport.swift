@@ -6,21 +6,23 @@ public struct GitHubReport: Sendable {
   public func text(_ reports: [NoteReport]) -> String {
     var lines: [String] = []
     for report in reports {
-      lines += report.steps.filter { !$0.asExpected }.map { annotation($0, path: report.path) }
+      let (shown, rest) = unexpected(report.steps)
+      lines += shown.map { annotation($0, path: report.path) } + rest
     }
     return (lines + [Summary(reports).sentence]).joined(separator: "\n") + "\n"
   }
 
   private func annotation(_ step: StepReport, path: String) -> String {
     let end = step.column + max(1, step.width) - 1
-    let title = "\(step.verdict.rawValue): \(step.label), step \(step.step)"
+    let label = shortened(step.label, to: longestLabel)
+    let title = "\(step.verdict.rawValue): \(label), step \(step.step)"
     let properties = [
       "file=\(property(path))", "line=\(step.line)", "col=\(step.column)", "endColumn=\(end)",
       "title=\(property(title))",
     ]
     let evidence = step.verdict == .unreadable ? [step.evidence] : []
     let message = ([step.formula] + evidence + step.remarks).filter { !$0.isEmpty }
-      .joined(separator: "\n")
+      .map { shortened($0, to: longestRemark) }.joined(separator: "\n")
     return "::error \(properties.joined(separator: ","))::\(escaped(message))"
   }
 

@@ -52,17 +52,14 @@ public struct StageTimings: Sendable, Hashable {
   public var read: Double
   /// LaTeX to formulas, with their shapes.
   public var parse: Double
-  /// Drawing admissible points.
-  public var sample: Double
-  /// Proofs, comparisons and diagnoses.
+  /// Proofs, points, comparisons and diagnoses.
   public var judge: Double
 
-  public init(read: Double = 0, parse: Double = 0, sample: Double = 0, judge: Double = 0) {
+  public init(read: Double = 0, parse: Double = 0, judge: Double = 0) {
     self.read = read
     self.parse = parse
-    self.sample = sample
     self.judge = judge
   }
 
-  public var total: Double { read + parse + sample + judge }
+  public var total: Double { read + parse + judge }
 }

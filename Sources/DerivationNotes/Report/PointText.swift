@@ -32,6 +32,9 @@ private func valueText(_ value: PointEntry.Value) -> String {
   }
 }
 
+/// No label is shown longer than this.
+let longestLabel = 80
+
 extension StepReport {
   /// Where a refuted step fails and what both sides are there; nil for any other step.
   var failure: String? {
@@ -62,7 +65,7 @@ extension StepReport {
 
   /// `refuted: ridge gradient, step 2`, or for the unreadable what was expected and found.
   var title: String {
-    let place = "\(label), step \(step)"
+    let place = "\(shortened(label, to: longestLabel)), step \(step)"
     return verdict == .unreadable
       ? "unreadable: \(evidence) (\(place))" : "\(verdict.rawValue): \(place)"
   }

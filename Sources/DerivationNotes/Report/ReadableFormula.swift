@@ -42,6 +42,14 @@ func readable(_ latex: String) -> String {
 /// how much of `rest` that takes.
 private func transparent(_ name: String, _ rest: Substring) -> (String, length: Int)? {
   guard let first = group(rest) else { return nil }
+  if let accent = accents[name],
+    first.inner.count == 1 || letters[String(first.inner.dropFirst())] != nil
+  {
+    return (readable(first.inner) + accent, first.length)
+  }
+  if name == "sqrt" {
+    return (first.inner.count == 1 ? "√" + first.inner : "√(\(first.inner))", first.length)
+  }
   if ["mathbf", "mathrm", "operatorname", "text", "mathsf", "boldsymbol"].contains(name) {
     return (first.inner, first.length)
   }
@@ -66,12 +74,33 @@ private func group(_ text: Substring) -> (inner: String, length: Int)? {
 
 /// The longest spelling of a script that `text` starts with, and its length.
 private func script(at text: Substring) -> (String, length: Int)? {
+  if text.first == "_" { return subscripted(text.dropFirst()) }
   guard text.first == "^" else { return nil }
   for (spelling, letter) in scripts where text.hasPrefix(spelling) {
     return (letter, spelling.count)
   }
   return nil
 }
+
+/// `_{12}` as ₁₂, `_i` as ᵢ and `_{a}` as _a; longer ones stay.
+private func subscripted(_ text: Substring) -> (String, length: Int)? {
+  let braced = group(text)
+  let inner = braced?.inner ?? String(text.prefix(1))
+  let length = 1 + (braced?.length ?? inner.count)
+  let small = inner.compactMap { subscripts[$0] }
+  if !inner.isEmpty && small.count == inner.count { return (String(small), length) }
+  return braced != nil && inner.count == 1 ? ("_" + inner, length) : nil
+}
+
+private let subscripts: [Character: Character] = [
+  "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈",
+  "9": "₉", "i": "ᵢ", "j": "ⱼ", "k": "ₖ", "m": "ₘ", "n": "ₙ",
+]
+
+/// Marks that combine with the letter in front of them.
+private let accents = [
+  "hat": "\u{302}", "bar": "\u{304}", "tilde": "\u{303}", "dot": "\u{307}",
+]
 
 /// Longer spellings come before those that they start with.
 private let scripts: [(String, String)] = [

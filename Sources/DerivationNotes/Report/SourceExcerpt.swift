@@ -60,9 +60,14 @@ struct SourceExcerpt {
   }
 }
 
-/// Control characters of a note could move the cursor of a terminal; they are shown as �.
+/// Control characters of a note could move the cursor of a terminal; they are shown as �. Of the
+/// accents on one letter only so many are shown as a script needs.
 private func visible(_ character: Character) -> Character {
   guard character != "\t", let scalar = character.unicodeScalars.first else { return character }
+  if character.utf8.count > 64 {
+    let kept = String(String.UnicodeScalarView(character.unicodeScalars.prefix(16)))
+    return kept.count == 1 ? Character(kept) : "\u{FFFD}"
+  }
   return scalar.properties.generalCategory == .control ? "\u{FFFD}" : character
 }
 

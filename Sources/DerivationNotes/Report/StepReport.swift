@@ -28,8 +28,10 @@ public struct StepReport: Sendable, Hashable {
   public var column: Int
   /// How many characters the caret covers.
   public var width: Int
-  /// The line of the file at `line`, as it stands there.
+  /// The line of the file at `line`, as it stands there; of a long one what surrounds the step.
   public var sourceLine: String
+  /// Where the step stands in `sourceLine`.
+  public var sourceColumn: Int
   /// The step as LaTeX, as written.
   public var formula: String
   public var verdict: Verdict
@@ -57,7 +59,8 @@ public struct StepReport: Sendable, Hashable {
 
   public init(
     label: String, kind: Kind = .claim, head: Int = 0, step: Int = 1, line: Int, column: Int,
-    width: Int = 1, sourceLine: String, formula: String, verdict: Verdict, asExpected: Bool = false,
+    width: Int = 1, sourceLine: String, sourceColumn: Int? = nil, formula: String,
+    verdict: Verdict, asExpected: Bool = false,
     evidence: String, details: [String] = [], samples: Int = 0,
     counterexample: [PointEntry]? = nil, left: String? = nil, right: String? = nil,
     difference: String? = nil, diagnosis: String? = nil, hint: String? = nil,
@@ -71,6 +74,7 @@ public struct StepReport: Sendable, Hashable {
     self.column = column
     self.width = width
     self.sourceLine = sourceLine
+    self.sourceColumn = sourceColumn ?? column
     self.formula = formula
     self.verdict = verdict
     self.asExpected = asExpected

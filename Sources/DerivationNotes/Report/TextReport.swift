@@ -47,15 +47,18 @@ public struct TextReport: Sendable {
   }
 
   private func blocks(_ report: NoteReport) -> [String] {
-    report.steps.filter { !$0.asExpected }.flatMap { block($0, path: report.path) }
+    let (shown, rest) = unexpected(report.steps)
+    return shown.flatMap { block($0, path: report.path) } + rest
   }
 
   /// `path:line:column: verdict: label`, the source line, the caret, and what is known.
   private func block(_ step: StepReport, path: String) -> [String] {
     let excerpt = SourceExcerpt(
-      line: step.sourceLine, number: step.line, column: step.column, width: step.width)
+      line: step.sourceLine, number: step.line, column: step.sourceColumn, width: step.width)
     let place = bold("\(visible(path)):\(step.line):\(step.column):")
-    var lines = ["\(place) \(paint(visible(step.title), colour(of: step.verdict)))"]
+    var lines = [
+      "\(place) \(paint(visible(shortened(step.title, to: longestRemark)), colour(of: step.verdict)))"
+    ]
     if !step.sourceLine.isEmpty {
       lines.append(excerpt.source)
       lines.append(excerpt.gutter + paint(excerpt.caret, .green))
@@ -65,7 +68,10 @@ public struct TextReport: Sendable {
       if step.failure != nil { remarks.append(readable(step.evidence)) }
       remarks += step.details.map(readable)
     }
-    return lines + remarks.filter { !$0.isEmpty }.map { excerpt.indent + "= " + visible($0) }
+    return lines
+      + remarks.filter { !$0.isEmpty }.map {
+        excerpt.indent + "= " + visible(shortened($0, to: longestRemark))
+      }
   }
 
   // MARK: Colour
@@ -91,4 +97,21 @@ public struct TextReport: Sendable {
   }
 
   private func bold(_ text: String) -> String { isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+/// No remark on a step is longer than this.
+let longestRemark = 600
+
+/// The steps to be shown in full, and a line on the rest: what cannot be read often repeats itself,
+/// while every other verdict is told.
+func unexpected(_ steps: [StepReport]) -> (shown: [StepReport], rest: [String]) {
+  let mostUnreadable = 200
+  var unreadable = 0
+  let shown = steps.filter { step in
+    guard !step.asExpected else { return false }
+    if step.verdict == .unreadable { unreadable += 1 }
+    return step.verdict != .unreadable || unreadable <= mostUnreadable
+  }
+  let left = unreadable - mostUnreadable
+  return (shown, left > 0 ? ["… and \(left) more that cannot be read"] : [])
 }

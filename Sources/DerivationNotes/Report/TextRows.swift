@@ -13,17 +13,21 @@ struct TextRows {
 
   init(_ report: NoteReport, detail: TextReport.Detail) {
     let isVerbose = detail == .verbose
-    if isVerbose { rows += report.declarations.map { Self.row("declared", $0) } }
+    let room = isVerbose ? longestRemark : 48
+    if isVerbose { rows += report.declarations.map { Self.row("declared", $0, room) } }
     // A definition that its author may have meant as a claim is always shown.
     rows += report.definitions.filter { isVerbose || !$0.remark.isEmpty }
-      .map { Self.row("defined", $0) }
-    if isVerbose { rows += report.expressions.map { Self.row("stated", $0) } }
+      .map { Self.row("defined", $0, room) }
+    if isVerbose { rows += report.expressions.map { Self.row("stated", $0, room) } }
     rows += report.steps.filter(\.asExpected).map { Self.row($0, isVerbose: isVerbose) }
   }
 
+  private let widestName = 80
+
   /// - Parameter paint: colours a padded verdict.
   func lines(paint: (String, StepReport.Verdict) -> String) -> [String] {
-    let width = rows.map { columns($0.name) }.max() ?? 0
+    // A long formula does not push the remarks of all others away.
+    let width = rows.map { columns($0.name) }.filter { $0 <= widestName }.max() ?? 0
     return rows.flatMap { row in
       let verdict = padded(row.verdict, to: 10)
       let head = "  " + (row.kind.map { paint(verdict, $0) } ?? verdict)
@@ -34,9 +38,10 @@ struct TextRows {
     }
   }
 
-  private static func row(_ verdict: String, _ item: Listed) -> Row {
-    let name = shortened(
-      visible(item.formula).split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  private static func row(_ verdict: String, _ item: Listed, _ room: Int) -> Row {
+    let words = visible(shortened(item.formula, to: 2 * longestRemark))
+      .split(whereSeparator: \.isWhitespace)
+    let name = shortened(words.joined(separator: " "), to: room)
     let remark = [item.remark, "line \(item.line)"].filter { !$0.isEmpty }
     return Row(verdict: verdict, name: name, evidence: remark.joined(separator: ", "))
   }
@@ -52,14 +57,9 @@ struct TextRows {
     if isVerbose { details += step.details.map(readable) }
     return Row(
       verdict: step.verdict.rawValue, kind: step.verdict,
-      name: visible("\(step.label) \(step.step)"),
+      name: visible("\(shortened(step.label, to: longestLabel)) \(step.step)"),
       evidence: evidence, details: details)
   }
-}
-
-/// A formula as the name of a row: long ones end in `…`.
-private func shortened(_ text: String) -> String {
-  text.count <= 48 ? text : text.prefix(47) + "…"
 }
 
 private func columns(_ text: String) -> Int {

@@ -34,7 +34,7 @@ extension Elaborator {
           hint: "\\cdot stands for an argument only in the subscript of prox")
       }
       return .expression(placeholder)
-    case .top:
+    case .top, .capitalT:
       throw Diagnostic("expected a formula, found \\top without a base", at: range)
     case .empty:
       throw Diagnostic("expected a formula, found nothing between the braces", at: range)

@@ -14,7 +14,7 @@ extension Elaborator {
         let length = unknownSize(of: "the unit vector", at: range)
         let place = try position(sub, in: length)
         result = Typed(expression: .unit(place, length), shape: .vector(length), range: range)
-      } else if let sup = scripts.sup, sup.kind != .top {
+      } else if let sup = scripts.sup, !sup.kind.isTranspose {
         let exponent = try expression(sup)
         guard scripts.primes == 0 else { return nil }
         return Typed(
@@ -32,6 +32,9 @@ extension Elaborator {
       result = Typed(
         expression: name == "\\mathbf{0}" ? .zeros(shape) : .ones(shape), shape: shape, range: range
       )
+    case "\\mathbb{R}":
+      throw Diagnostic(
+        "expected a number, vector or matrix, found the set \\mathbb{R}", at: range)
     default: return nil
     }
     return try apply(left, on: result, at: range)
@@ -56,8 +59,8 @@ extension Elaborator {
       guard let whole = Int(text), whole >= 1, whole <= 1000 else { return nil }
       return Dimension(whole)
     case .name(let name): return Dimension(name)
-    case .scripted:
-      // d_1 is one size.
+    case .scripted(_, _, sup: nil, _):
+      // d_1 is one size; 2^d is no size that the lab knows.
       return NameKey.text(syntax).map { Dimension($0) }
     case .terms(let terms):
       var total = Dimension(0)

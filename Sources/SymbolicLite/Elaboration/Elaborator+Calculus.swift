@@ -69,7 +69,7 @@ extension Elaborator {
       if let function = scope.openFunctions[candidate.key], candidate.left.isEmpty, items.count == 1
       {
         cursor.position += 2
-        let argument = try expression(items[0])
+        let argument = shaped(try expression(items[0]), as: function.argument)
         guard unify(argument.shape, function.argument) else {
           throw Diagnostic(
             "expected \(function.argument) as the argument of \(name), found \(resolved(argument.shape))",
@@ -146,6 +146,10 @@ extension Elaborator {
     guard let (above, order) = stripDifferential(top), let below = differentials(bottom) else {
       return nil
     }
+    guard (1...2).contains(order), below.allSatisfy({ (1...2).contains($0.order) }) else {
+      throw Diagnostic(
+        "expected a first or second derivative, found one of order \(order)", at: top.range)
+    }
     var variables: [(symbol: Symbol, entry: [Expression])] = []
     for item in below {
       let variable = try variable(of: item.variable)
@@ -175,7 +179,8 @@ extension Elaborator {
       scripts.sub == nil, scripts.primes == 0
     else { return nil }
     guard let sup = scripts.sup else { return 1 }
-    if case .number("2") = sup.kind { return 2 }
+    // d³/da³ is a derivative too, though one that is not read.
+    if case .number(let order) = sup.kind { return Int(order) ?? 99 }
     return nil
   }
 
@@ -191,14 +196,15 @@ extension Elaborator {
       }
       let (base, scripts) = Scripts.split(factors[position + 1].value)
       var order = 1
-      if case .number("2") = scripts.sup?.kind { order = 2 }
+      if case .number(let text)? = scripts.sup?.kind { order = Int(text) ?? 99 }
       let variable = factors[position + 1].value
-      if order == 2 {
+      if order > 1 {
         result.append(
           (
             scripts.sub == nil
               ? base
-              : Syntax(.scripted(base, sub: scripts.sub, sup: nil, primes: 0), variable.range), 2
+              : Syntax(.scripted(base, sub: scripts.sub, sup: nil, primes: 0), variable.range),
+            order
           ))
       } else {
         result.append((variable, 1))
@@ -373,7 +379,9 @@ extension Elaborator {
     let (bracket, after) = Scripts.split(second.value)
     guard case .bracket = bracket.kind else { return nil }
     // Only a transpose can belong to the gradient; a power belongs to the function's value.
-    guard after.isEmpty || after.sup?.kind == .top && after.sub == nil else { return nil }
+    guard after.isEmpty || after.sup?.kind.isTranspose == true && after.sub == nil else {
+      return nil
+    }
     var call = FactorCursor([first, Factor(.juxtaposed, bracket)])
     var copy = self
     guard let applied = try? copy.nextOperand(&call), call.position == 2,

@@ -189,6 +189,15 @@ extension Elaborator {
       else { return nil }
       return (observed, density)
     }
+    if likelihoods.isEmpty,
+      let idle = names.sorted().first(where: { name in
+        !prior.freeSymbols.contains { $0.name == name }
+      }), !scope.distributions.isEmpty || !scope.densities.isEmpty,
+      scope.symbols[idle]?.shape.columns == .one
+    {
+      throw Diagnostic(
+        "expected a distribution that relates \(symbol.name) and \(idle), found none", at: range)
+    }
     guard let likelihood = likelihoods.first else {
       return Typed(expression: .apply(.exp, prior), shape: .scalar, range: range)
     }

@@ -94,6 +94,15 @@ extension Elaborator {
       throw Diagnostic("expected a number or matrix behind \\\(name), found a set", at: range)
     }
     let takesAll = ["log", "exp", "tr", "det"].contains(name)
+    if !takesAll, let next = cursor.current, next.link == .juxtaposed {
+      switch Scripts.split(next.value).base.kind {
+      case .name, .number, .fraction, .root:
+        throw Diagnostic(
+          "expected brackets around the argument of \\\(name), found several factors",
+          at: next.value.range, hint: "write \\\(name)(…)")
+      default: break
+      }
+    }
     while takesAll, let next = cursor.current, next.link == .juxtaposed {
       let (base, _) = Scripts.split(next.value)
       switch base.kind {
@@ -226,6 +235,13 @@ extension Elaborator {
       }
       return value
     }
+    if let sup = left.sup {
+      guard case .number = sup.kind else {
+        throw Diagnostic(
+          "expected a whole power on a function, found another superscript", at: sup.range,
+          hint: "f^2(z) means (f(z))^2; for 1/f(z) write a fraction")
+      }
+    }
     let powered = try raised(typed, to: left.sup, primes: 0)
     return .expression(try apply(after, on: powered, at: range))
   }
@@ -330,7 +346,7 @@ extension Elaborator {
     guard items.count == 1 else {
       throw Diagnostic("expected one argument of \(function.name), found \(items.count)", at: range)
     }
-    let argument = try expression(items[0])
+    let argument = shaped(try expression(items[0]), as: function.argument)
     guard unify(argument.shape, function.argument) else {
       throw Diagnostic(
         "expected \(function.argument) as the argument of \(function.name), found \(resolved(argument.shape))",
@@ -344,6 +360,12 @@ extension Elaborator {
     return Typed(
       expression: derivative(of: body, variable, primes, at: argument.expression), shape: .scalar,
       range: range)
+  }
+
+  /// A bare 0 stands for the zero of any shape.
+  func shaped(_ argument: Typed, as shape: Shape) -> Typed {
+    guard argument.expression == .number(.zero), !shape.isScalar else { return argument }
+    return Typed(expression: .zeros(shape), shape: shape, range: argument.range)
   }
 
   /// A bound symbol that no note can spell.

@@ -191,6 +191,13 @@ extension Elaborator {
   private mutating func boundIndex(
     _ name: String, _ lower: Expression?, _ upper: Expression?, at range: Range<Int>
   ) throws(Diagnostic) -> BoundIndex {
+    for bound in [lower, upper].compactMap({ $0 }) {
+      guard let odd = bound.freeSymbols.first(where: { $0.domain != .natural }) else { continue }
+      throw Diagnostic(
+        "expected a whole number as the end of the sum, found the real number \(odd.name)",
+        at: range,
+        hint: "declare $\(odd.name) \\in \\mathbb{N}$")
+    }
     let size: Dimension
     let startsAtOne = lower == nil || lower == .number(.one)
     if startsAtOne, case .size(let end)? = upper {

@@ -84,6 +84,12 @@ extension Elaborator {
   mutating func raised(
     _ value: Typed, to sup: Syntax?, primes: Int
   ) throws(Diagnostic) -> Typed {
+    if primes == 1, sup == nil, !resolved(value.shape).isScalar {
+      // X'X: where X' is no name of its own, the prime transposes.
+      return Typed(
+        expression: .transpose(value.expression), shape: resolved(value.shape).transposed,
+        range: value.range)
+    }
     guard primes == 0 else {
       throw Diagnostic(
         "expected a function in front of the prime, found \(resolved(value.shape))", at: value.range
@@ -92,13 +98,20 @@ extension Elaborator {
     guard let sup else { return value }
     let shape = resolved(value.shape)
     switch sup.kind {
-    case .top:
+    case .capitalT where scope.symbols["T"] != nil || scope.sizes.contains("T"):
+      guard shape.isScalar else {
+        throw Diagnostic(
+          "expected \\top for a transpose, found T, which is declared as something else",
+          at: sup.range, hint: "write ^\\top")
+      }
+      return try raised(value, to: Syntax(.name("T"), sup.range), primes: 0)
+    case .top, .capitalT:
       return Typed(
         expression: shape.isScalar ? value.expression : .transpose(value.expression),
         shape: shape.transposed, range: value.range)
     case .terms(let terms):
       // A^{-\top} is the transposed inverse.
-      if terms.count == 1, terms[0].isNegative, case .top = terms[0].value.kind {
+      if terms.count == 1, terms[0].isNegative, terms[0].value.kind.isTranspose {
         let inverse = try raised(
           value,
           to: Syntax(.terms([Term(isNegative: true, Syntax(.number("1"), sup.range))]), sup.range),
@@ -130,10 +143,10 @@ extension Elaborator {
           ? "for a vector write \\|w\\|^2 or w \\odot w" : "the inverse needs a square matrix")
     }
     guard case .number(let power) = exponent.expression, let whole = power.asInt,
-      abs(whole) <= 12
+      whole.magnitude <= 12
     else {
       throw Diagnostic(
-        "expected a whole power of the matrix up to 12, found another", at: sup.range)
+        "expected a whole power of the matrix from -12 to 12, found another", at: sup.range)
     }
     return Typed(
       expression: .matrixPower(value.expression, whole), shape: resolved(shape), range: value.range)
@@ -168,6 +181,11 @@ extension Elaborator {
         }
         return .set(set)
       }
+    }
+    if name == "\\mathbb{R}", scripts.sub == nil, scripts.primes == 0 {
+      // ℝ and ℝᵈ: where a variable is minimised over, or a set is taken from.
+      guard let sup = scripts.sup else { return .set(.reals(.scalar)) }
+      if let shape = shape(sup) { return .set(.reals(shape)) }
     }
     if let value = try builtIn(name, scripts, at: range) { return .expression(value) }
     throw undeclared(name, scripts, at: range)
@@ -213,6 +231,7 @@ extension Elaborator {
     if let symbol = scope.symbols[key] { return typed(.symbol(symbol), symbol.shape, range) }
     if let definition = scope.definitions[key] { return try value(of: definition, at: range) }
     if let index = scope.indices[key] { return typed(.index(index), .scalar, range) }
+    if let free = freeIndices[key] { return typed(.index(free.index), .scalar, range) }
     if scope.sizes.contains(key) { return typed(.size(Dimension(key)), .scalar, range) }
     if let function = scope.openFunctions[key] {
       guard let placeholder, resolved(placeholder.shape) == function.argument else {

@@ -161,6 +161,11 @@ extension Elaborator {
       }
     case .name(let name):
       if let applied = try application(name, scripts, syntax, &cursor) { return applied }
+      if isFunctionName(syntax), let next = cursor.peek(1), next.link == .juxtaposed {
+        throw Diagnostic(
+          "expected brackets around the argument of \(name), found a factor", at: next.value.range,
+          hint: "write \(name)(…)")
+      }
     default: break
     }
     cursor.position += 1

@@ -17,12 +17,28 @@ extension Elaborator {
   private mutating func lists(
     _ left: Syntax, _ link: RelationOperator, _ right: Syntax
   ) throws(Diagnostic) -> Relation {
+    if [.member, .notMember].contains(link.kind), let target = try interval(right) {
+      let container = StatementSide(meaning: .set(target), hasConstant: false, range: right.range)
+      var items = [left]
+      if case .list(let list) = left.kind { items = list }
+      var parts: [Relation] = []
+      for item in items { parts.append(try self.link(try side(item), link, container)) }
+      return parts.count == 1 ? parts[0] : .all(parts)
+    }
     guard case .list(let items) = left.kind else {
       return try self.link(try side(left), link, try side(right))
     }
     var parts: [Relation] = []
     for item in items { parts.append(try self.link(try side(item), link, try side(right))) }
     return .all(parts)
+  }
+
+  /// `(0, 1)` behind `\\in` is an interval, not a vector.
+  private mutating func interval(_ syntax: Syntax) throws(Diagnostic) -> SetExpression? {
+    guard case .bracket(let open, let close, let content) = Scope.bare(syntax).kind, open != "\\{",
+      case .items(let items) = content, items.count == 2
+    else { return nil }
+    return try set(open, close, content, at: syntax.range)
   }
 
   /// One side of a link: its meaning, and whether it carries `+ C`.

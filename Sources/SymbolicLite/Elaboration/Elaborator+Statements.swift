@@ -18,13 +18,18 @@ extension Elaborator {
     let found = try side(syntax)
     try refuseEscapedIndices()
     switch found.meaning {
-    case .expression(let typed): return .expression(try finish(typed.expression))
-    case .set(let set): return .set(try finish(set))
+    case .expression(let typed):
+      try FormulaLimits.check(typed.expression, at: syntax.range)
+      return .expression(try finish(typed.expression))
+    case .set(let set):
+      try FormulaLimits.check(set, at: syntax.range)
+      return .set(try finish(set))
     }
   }
 
   mutating func closed(_ relation: Relation) throws(Diagnostic) -> Relation {
     try refuseEscapedIndices()
+    try FormulaLimits.check(relation, at: 0..<1)
     var result = try finish(relation)
     for index in result.freeIndices.sorted(by: { $0.name > $1.name }) {
       result = .forAll(index, result)

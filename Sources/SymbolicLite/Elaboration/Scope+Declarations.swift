@@ -4,6 +4,8 @@ public struct DeclarationHints: Sendable {
   /// The structure of square matrices: symmetric, positive (semi)definite.
   public var structure: Domain?
   public var isOrthogonal = false
+  /// Whether the words say that a plain `=` defines.
+  public var defines = false
   public init() {}
 }
 

@@ -62,6 +62,11 @@ extension Scope {
     if declares(head.key) || head.key.hasPrefix("\\mathcal{N}") || head.key.hasPrefix("\\mathbb{") {
       return false
     }
+    // a_+ is a positive part and f^{(2)} a derivative that is not read, never new names.
+    if head.key.hasSuffix("_{+}") { return false }
+    if let cut = head.key.range(of: "^{"), isFunction(String(head.key[..<cut.lowerBound])) {
+      return false
+    }
     // f'(z) of a function f is its derivative; \lambda' of a number is a name.
     let unprimed = head.key.replacingOccurrences(of: "'", with: "")
     if unprimed != head.key {
@@ -110,6 +115,7 @@ extension Scope {
     {
       return try defineDensity(head, right)
     }
+    try refuseReserved(head)
     let read = try readDefinition(head, right)
     let definition = Self.gathered(read)
     let head = DefinitionHead(
@@ -141,6 +147,13 @@ extension Scope {
     }
     definitions[head.key] = definition
     return definition
+  }
+
+  /// π keeps its value. (`w_1 := …` is an iterate, also where w is a vector.)
+  private func refuseReserved(_ head: DefinitionHead) throws(Diagnostic) {
+    if head.key == "\\pi" {
+      throw Diagnostic("expected a free name, found \\pi, which is 3.14159…", at: head.range)
+    }
   }
 
   /// `r_i := y_i − …` defines the whole vector r.

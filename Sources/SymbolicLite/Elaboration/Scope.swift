@@ -14,8 +14,18 @@ public struct Scope: Sendable {
   /// The letters that stand in a declared shape.
   public var sizes: Set<String> = []
   public var assumptions: [Relation] = []
+  /// Names declared in front of the section, which the section may declare anew.
+  public var inherited: Set<String> = []
 
   public init() {}
+
+  /// Makes an inherited name free for a declaration of the section's own: nothing that was said of
+  /// the old symbol holds of the new one.
+  public mutating func forget(_ name: String) {
+    guard inherited.remove(name) != nil, let old = symbols.removeValue(forKey: name) else { return }
+    assumptions.removeAll { $0.freeSymbols.contains(old) }
+    distributions[name] = nil
+  }
 
   /// Whether the name means anything here.
   public func declares(_ name: String) -> Bool {

@@ -4,6 +4,8 @@ extension Expression {
   ///
   /// `isKinked` says that the slope need not be linear in the direction. Throws where the function
   /// jumps, has an infinite slope, or an enclosure cannot tell on which side of a kink it is.
+  @_specialize(where N == Interval)
+  @_specialize(where N == Double)
   public func directionalDerivative<N: Number>(
     with symbol: Symbol, at point: Tensor<N>, along direction: Tensor<N>,
     in environment: Environment<N>
@@ -20,18 +22,7 @@ extension Expression {
 extension Environment {
   /// The same point in the dual numbers; nothing moves yet.
   func lifted() -> Environment<Dual<N>> {
-    var result = Environment<Dual<N>>(
-      sizes: sizes, indices: indices,
-      functions: functions.mapValues {
-        Environment<Dual<N>>.Instance($0.variable, $0.body)
-      })
-    result.depth = depth
-    result.values.reserveCapacity(values.count + 1)
-    for (symbol, tensor) in values {
-      result.values[symbol] = Tensor(
-        rows: tensor.rows, columns: tensor.columns, tensor.elements.map { Dual($0) })
-    }
-    return result
+    Environment<Dual<N>>(self) { Dual($0) }
   }
 
   /// The line that starts at `point` along `direction`. What has slope zero stands still.
@@ -42,11 +33,11 @@ extension Environment {
       throw .unsupported("a direction of another shape than its point")
     }
     var result = self
-    result.values[symbol] = Tensor(
-      rows: point.rows, columns: point.columns,
-      zip(point.elements, direction.elements).map { value, slope in
-        slope.isExactlyZero ? Dual(value) : Dual(value: value, tangent: slope)
-      })
+    let elements = zip(point.elements, direction.elements).map { value, slope in
+      slope.isExactlyZero ? Dual(value) : Dual(value: value, tangent: slope)
+    }
+    result.values.set(
+      symbol, to: Value(rows: point.rows, columns: point.columns, elements))
     return result
   }
 

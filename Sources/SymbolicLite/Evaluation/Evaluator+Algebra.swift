@@ -60,7 +60,7 @@ extension Evaluator {
       if let whole = power.whole { return try raised.raised(to: whole) }
       return try raised.raised(to: power)
     }
-    guard literal.denominator == 1, let whole = Int(exactly: literal.numerator) else {
+    guard let whole = literal.asInt else {
       if literal.numerator == 1, literal.denominator == 2 {
         return try scalar(base).squareRoot()
       }
@@ -74,7 +74,7 @@ extension Evaluator {
     if power.isMultiple(of: 2) {
       switch base {
       case .norm(.l2, let x), .norm(.frobenius, let x):
-        return try sumOfSquares(value(x)).raised(to: power / 2)
+        return try Self.sumOfSquares(value(x)).raised(to: power / 2)
       case .apply(.magnitude, let x): return try scalar(x).raised(to: power)
       default: break
       }
@@ -82,7 +82,7 @@ extension Evaluator {
     return try scalar(base).raised(to: power)
   }
 
-  private func sumOfSquares(_ value: Value<N>) throws(Undefined) -> N {
+  private static func sumOfSquares(_ value: Value<N>) throws(Undefined) -> N {
     switch value {
     case .scalar(let number): return try number.raised(to: 2)
     case .matrix(let tensor):

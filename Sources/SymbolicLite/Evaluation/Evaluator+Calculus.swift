@@ -15,7 +15,8 @@ extension Evaluator {
       return slope
     case .oneSidedDerivative(let body, let symbol, let point, let side):
       let step: N = side == .right ? .one : -N.one
-      let slope = try line(symbol, Tensor(scalar(point)))
+      let place = try Tensor(scalar(point))
+      let slope = try line(symbol, place)
         .slope(of: body, along: [step]).slopes.number()
       return .scalar(side == .right ? slope : -slope)
     default: throw .unsupported("not a derivative")

@@ -95,15 +95,7 @@ extension Number {
   public static func expectation(
     of body: Expression, over draw: RandomDraw<Self>, in environment: Environment<Self>
   ) throws(Undefined) -> Tensor<Self> {
-    var lifted = Environment<RandomPolynomial<Self>>(
-      sizes: environment.sizes, indices: environment.indices,
-      functions: environment.functions.mapValues { .init($0.variable, $0.body) })
-    lifted.depth = environment.depth
-    for (symbol, tensor) in environment.values {
-      lifted.values[symbol] = Tensor(
-        rows: tensor.rows, columns: tensor.columns,
-        tensor.elements.map { RandomPolynomial($0) })
-    }
+    var lifted = Environment<RandomPolynomial<Self>>(environment) { RandomPolynomial($0) }
     for drawn in draw.symbols {
       lifted.values[drawn.symbol] = drawn.tensor { k in
         RandomPolynomial(drawn.centre[k]) + RandomPolynomial(variable: drawn.first + k)

@@ -129,11 +129,37 @@ extension Evaluator {
     }
     if !besideIsClosed, let otherwise { beside.append(otherwise) }
     guard let here = here ?? otherwise else { throw .undefined("no case applies") }
+    if N.isRigorous { try checkAgreement(branches) }
     guard isTie else { return try value(here) }
     if !besideIsClosed, otherwise == nil {
       throw .unresolved("the function may be undefined beside this point")
     }
     return try joined(here, beside)
+  }
+
+  /// A formula that has two values contradicts itself. What has no value, or cannot be told from the
+  /// first that applies, is no contradiction.
+  private mutating func checkAgreement(_ branches: [Branch]) throws(Undefined) {
+    var holding: [Expression] = []
+    let level = depth
+    for branch in branches where branches.count > 1 {
+      do throws(Undefined) {
+        if try truth(of: branch.condition).here { holding.append(branch.value) }
+      } catch {
+        depth = level
+      }
+    }
+    guard let first = holding.first, holding.count > 1 else { return }
+    let known = try value(first)
+    for other in holding.dropFirst() {
+      do throws(Undefined) {
+        if try Self.compare(known, .equal, value(other)).here { continue }
+      } catch {
+        depth = level
+        continue
+      }
+      throw .twoCases
+    }
   }
 
   private mutating func joined(
@@ -179,5 +205,12 @@ extension Number {
     case .tanh: try hyperbolicTangent()
     case .positivePart: try Self.larger(self, .zero)
     }
+  }
+}
+
+extension Undefined {
+  /// What a function by cases throws where it has two values.
+  public static var twoCases: Undefined {
+    .undefined("two cases hold at once and disagree")
   }
 }

@@ -43,7 +43,7 @@ extension Evaluator {
     case .index(let index): return try lookUp(index)
     case .size(let size): return try count(size)
     case .number(let number):
-      guard number.denominator == 1, let whole = Int(exactly: number.numerator) else {
+      guard let whole = number.asInt else {
         throw .undefined("an index that is not whole")
       }
       return whole
@@ -115,6 +115,8 @@ extension Evaluator {
     defer { indices.removeLast() }
     for k in first...last {
       indices[indices.count - 1].value = k
+      terms += 1
+      guard terms <= Self.termLimit else { throw .unsupported("a sum of too many terms") }
       if let condition, try !truth(of: condition).settled() { continue }
       let term = try value(body)
       if let partial = result {

@@ -4,42 +4,38 @@
 /// function call copies nothing. Shapes are checked as they occur: the same formula serves every
 /// size.
 struct Evaluator<N: Number> {
-  let sizes: [String: Int]
-  let functions: [OpaqueFunction: Environment<N>.Instance]
-  let solver: Environment<N>.Solver?
-  /// The symbols that have a value, and beside them their values.
-  private var symbols: [Symbol] = []
-  private var values: [Value<N>] = []
+  private let frame: Environment<N>.Frame
+  var sizes: [String: Int] { frame.sizes }
+  var functions: [OpaqueFunction: Environment<N>.Instance] { frame.functions }
+  var solver: Environment<N>.Solver? { frame.solver }
+  /// The symbols that have a value: those of the point first, then those bound on the way.
+  private var entries: [SymbolValues<N>.Entry]
+  private let outerCount: Int
   var indices: [(index: Index, value: Int)] = []
   /// Counts up on the way down; whoever catches an error puts it back.
   var depth: Int
+  /// Terms of sums evaluated so far; nested sums multiply, so the bound is one for all of them.
+  var terms = 0
+  static var termLimit: Int { 50_000 }
 
   /// Deeper than any formula that a person writes, and shallow enough for the smallest stack that a
   /// platform gives to a thread (512 kB), even without optimisation.
   private static var depthLimit: Int { 80 }
 
   init(_ environment: Environment<N>) {
-    sizes = environment.sizes
-    functions = environment.functions
-    solver = environment.solver
+    frame = environment.frame
     depth = environment.depth
-    symbols.reserveCapacity(environment.values.count + 4)
-    values.reserveCapacity(environment.values.count + 4)
-    for (symbol, tensor) in environment.values {
-      symbols.append(symbol)
-      values.append(Value(tensor))
-    }
+    entries = environment.values.entries
+    outerCount = entries.count
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
   /// The point as it stands now, with whatever is bound around the current subformula.
   var environment: Environment<N> {
-    var result = Environment<N>(sizes: sizes, functions: functions)
-    result.solver = solver
-    result.depth = depth
-    for k in symbols.indices { result.values[symbols[k]] = values[k].tensor }
-    for (index, value) in indices { result.indices[index] = value }
-    return result
+    var bound: [Index: Int] = [:]
+    for (index, value) in indices { bound[index] = value }
+    return Environment<N>(
+      frame, SymbolValues(entries: entries, distinct: outerCount), bound, depth: depth)
   }
 
   mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
@@ -82,11 +78,10 @@ struct Evaluator<N: Number> {
   }
 
   func lookUp(_ symbol: Symbol) throws(Undefined) -> Value<N> {
-    var k = symbols.count
+    var k = entries.count
     while k > 0 {
       k -= 1
-      // Names differ sooner, and compare faster, than shapes.
-      if symbols[k].name == symbol.name, symbols[k] == symbol { return values[k] }
+      if entries[k].symbol == symbol { return entries[k].value }
     }
     throw .unsupported("\(symbol.name) has no value")
   }
@@ -99,6 +94,9 @@ struct Evaluator<N: Number> {
   }
 
   func count(_ size: Dimension) throws(Undefined) -> Int {
+    if let name = size.name, let value = sizes[name], (0...Self.largestSize).contains(value) {
+      return value
+    }
     var total = size.constant
     for (name, times) in size.terms {
       guard let value = sizes[name] else { throw .unsupported("the size \(name) has no value") }
@@ -118,12 +116,8 @@ struct Evaluator<N: Number> {
   mutating func binding<T>(
     _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
   ) throws(Undefined) -> T {
-    symbols.append(symbol)
-    values.append(value)
-    defer {
-      symbols.removeLast()
-      values.removeLast()
-    }
+    entries.append(SymbolValues<N>.Entry(symbol: symbol, value: value))
+    defer { entries.removeLast() }
     return try body(&self)
   }
 

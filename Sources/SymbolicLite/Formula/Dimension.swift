@@ -3,28 +3,41 @@
 /// Sizes are symbolic in a note and drawn when a point is sampled, so `n` and `d` are different
 /// sizes even where a sample happens to give both the value 2.
 public struct Dimension: Hashable, Sendable, CustomStringConvertible {
+  /// Shared by all copies: formulas are full of shapes, and a copy should cost one reference.
+  private final class Content: Sendable {
+    let terms: [String: Int]
+    let constant: Int
+    let name: String?
+
+    init(_ terms: [String: Int], _ constant: Int) {
+      self.terms = terms
+      self.constant = constant
+      let isName = constant == 0 && terms.count == 1 && terms.first?.value == 1
+      name = isName ? terms.first?.key : nil
+    }
+  }
+
+  private let content: Content
+
   /// How often each named size occurs in the sum; never zero.
-  public private(set) var terms: [String: Int]
-  public private(set) var constant: Int
+  public var terms: [String: Int] { content.terms }
+  public var constant: Int { content.constant }
+
+  private init(_ terms: [String: Int], _ constant: Int) { content = Content(terms, constant) }
 
   /// The fixed size `count`.
-  public init(_ count: Int) {
-    terms = [:]
-    constant = count
-  }
+  public init(_ count: Int) { self.init([:], count) }
 
   /// The size called `name`, as in ℝⁿ.
-  public init(_ name: String) {
-    terms = [name: 1]
-    constant = 0
-  }
+  public init(_ name: String) { self.init([name: 1], 0) }
 
   public static let one = Dimension(1)
 
   // Most sizes are 1 or one name; comparing dictionaries is left for the rest.
   public static func == (a: Dimension, b: Dimension) -> Bool {
-    a.constant == b.constant && a.terms.count == b.terms.count
-      && (a.terms.isEmpty || a.terms == b.terms)
+    if a.content === b.content { return true }
+    return a.constant == b.constant && a.terms.count == b.terms.count
+      && (a.terms.isEmpty || (a.name == b.name && (a.name != nil || a.terms == b.terms)))
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -33,34 +46,26 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The name, where the size is exactly one named size.
-  public var name: String? {
-    guard constant == 0, terms.count == 1, let (name, count) = terms.first, count == 1 else {
-      return nil
-    }
-    return name
-  }
+  public var name: String? { content.name }
 
   /// The number, where the size is a fixed one.
   public var fixed: Int? { terms.isEmpty ? constant : nil }
 
   public static func + (a: Dimension, b: Dimension) -> Dimension {
-    var sum = a
-    for (name, count) in b.terms { sum.terms[name, default: 0] += count }
-    sum.constant += b.constant
-    return sum
+    Dimension(a.terms.merging(b.terms, uniquingKeysWith: +), a.constant + b.constant)
   }
 
   /// The size that is left when `other` is taken away; nil where nothing would be left.
   public func subtracting(_ other: Dimension) -> Dimension? {
-    var rest = self
+    var rest = terms
     for (name, count) in other.terms {
-      let left = (rest.terms[name] ?? 0) - count
+      let left = (rest[name] ?? 0) - count
       guard left >= 0 else { return nil }
-      rest.terms[name] = left == 0 ? nil : left
+      rest[name] = left == 0 ? nil : left
     }
-    rest.constant -= other.constant
-    guard rest.constant >= 0, rest.constant > 0 || !rest.terms.isEmpty else { return nil }
-    return rest
+    let number = constant - other.constant
+    guard number >= 0, number > 0 || !rest.isEmpty else { return nil }
+    return Dimension(rest, number)
   }
 
   /// The same size with each name replaced as `replace` says (`nil` keeps it).

@@ -40,7 +40,7 @@ private struct Substitution: FormulaMap {
   var renamed: [Symbol: Symbol] = [:]
   /// What occurs in the replacements and would be captured by a binder of that name.
   var incomingSymbols: Set<Symbol> = []
-  var incomingIndices: Set<Index> = []
+  var incomingIndices: Set<IndexLabel> = []
   var takenNames: Set<String> = []
   var nextIndexID = 1
 
@@ -51,7 +51,7 @@ private struct Substitution: FormulaMap {
     replacements += functions.values.map(\.body)
     for replacement in replacements {
       incomingSymbols.formUnion(replacement.freeSymbols)
-      incomingIndices.formUnion(replacement.freeIndices)
+      incomingIndices.formUnion(replacement.freeIndices.map(IndexLabel.init))
       takenNames.formUnion(replacement.symbolNames)
       nextIndexID = max(nextIndexID, replacement.largestIndexID + 1)
     }
@@ -90,11 +90,23 @@ private struct Substitution: FormulaMap {
   func binding(_ index: Index) -> (Index, Substitution) {
     var inner = self
     inner.indices[index] = nil
-    guard !inner.isEmpty, incomingIndices.contains(index) else { return (index, inner) }
+    guard !inner.isEmpty, incomingIndices.contains(IndexLabel(index)) else { return (index, inner) }
     let fresh = Index(index.name, id: nextIndexID, through: index.range)
     inner.nextIndexID += 1
     inner.indices[index] = .index(fresh)
     return (fresh, inner)
+  }
+}
+
+/// What tells indices apart. Their ranges do not: while a formula is being read, one of two equal
+/// indices may not know its range yet.
+private struct IndexLabel: Hashable {
+  let name: String
+  let id: Int
+
+  init(_ index: Index) {
+    name = index.name
+    id = index.id
   }
 }
 

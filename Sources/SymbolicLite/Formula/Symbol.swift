@@ -1,18 +1,39 @@
 /// A declared letter: its name as LaTeX writes it (`w`, `\lambda`, `\hat{w}`, `w_{t+1}`), its shape
 /// and where its values live.
 public struct Symbol: Hashable, Sendable {
-  public let name: String
-  public let shape: Shape
-  public let domain: Domain
+  /// Shared by all copies: evaluation copies and compares symbols all the time.
+  private final class Content: Sendable {
+    let name: String
+    let shape: Shape
+    let domain: Domain
+    /// The name nearly always tells symbols apart, and hashes faster than shapes.
+    let fingerprint: Int
 
-  public init(_ name: String, _ shape: Shape = .scalar, in domain: Domain = .real) {
-    self.name = name
-    self.shape = shape
-    self.domain = domain
+    init(_ name: String, _ shape: Shape, _ domain: Domain) {
+      self.name = name
+      self.shape = shape
+      self.domain = domain
+      fingerprint = name.hashValue
+    }
   }
 
-  /// The name nearly always tells symbols apart, and hashes faster than shapes.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  private let content: Content
+
+  public var name: String { content.name }
+  public var shape: Shape { content.shape }
+  public var domain: Domain { content.domain }
+
+  public init(_ name: String, _ shape: Shape = .scalar, in domain: Domain = .real) {
+    content = Content(name, shape, domain)
+  }
+
+  public static func == (a: Symbol, b: Symbol) -> Bool {
+    if a.content === b.content { return true }
+    return a.content.fingerprint == b.content.fingerprint && a.name == b.name
+      && a.shape == b.shape && a.domain == b.domain
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(content.fingerprint) }
 }
 
 /// The values that each entry of a symbol may take, or the structure of the whole matrix.
@@ -43,15 +64,37 @@ public enum Domain: Hashable, Sendable {
 
 /// A name for a position: the `i` of `xᵢ`, bound by a sum or free in a statement that holds for all.
 public struct Index: Hashable, Sendable {
-  public let name: String
+  private final class Content: Sendable {
+    let name: String
+    let id: Int
+    let range: Dimension
+    let fingerprint: Int
+
+    init(_ name: String, _ id: Int, _ range: Dimension) {
+      self.name = name
+      self.id = id
+      self.range = range
+      fingerprint = name.hashValue ^ id
+    }
+  }
+
+  private let content: Content
+
+  public var name: String { content.name }
   /// Tells apart two indices of one name in one formula; 0 for an index that is free.
-  public let id: Int
+  public var id: Int { content.id }
   /// What it counts through, `1 … range`.
-  public let range: Dimension
+  public var range: Dimension { content.range }
 
   public init(_ name: String, id: Int = 0, through range: Dimension) {
-    self.name = name
-    self.id = id
-    self.range = range
+    content = Content(name, id, range)
   }
+
+  public static func == (a: Index, b: Index) -> Bool {
+    if a.content === b.content { return true }
+    return a.content.fingerprint == b.content.fingerprint && a.id == b.id && a.name == b.name
+      && a.range == b.range
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(content.fingerprint) }
 }

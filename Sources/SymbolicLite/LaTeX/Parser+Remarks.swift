@@ -53,9 +53,9 @@ extension LaTeXParser {
     }
   }
 
-  /// Whether a relation that follows a statement without any word is its condition. An equation is
-  /// a statement of its own, unless it is the range of an index; so is a relation of the same kind
-  /// as the one before, and whatever follows a declaration.
+  /// Whether a relation that follows a statement without any word is its condition: only what could
+  /// declare a name can be one, `z > 0`, `w \\ne 0`, `j = 1, \\dots, d`. Everything else is a statement of
+  /// its own, which has to be shown and not assumed; so is whatever follows a declaration.
   static func isCondition(_ relation: RelationSyntax, of claim: RelationSyntax) -> Bool {
     guard let kind = relation.operators.first?.kind, !isDeclaration(claim) else { return false }
     switch kind {
@@ -64,12 +64,17 @@ extension LaTeXParser {
         return false
       }
       return items.contains { $0.kind == .dots }
-    case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return !claim.operators.contains { isOrder($0.kind) } || isBound(relation)
-    case .notEqual, .member, .notMember, .definite, .semidefinite, .subset:
-      return !claim.operators.contains { $0.kind == kind }
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return isBound(relation)
+    case .notEqual:
+      return relation.sides.allSatisfy { isSymbol($0) || isNumber($0) }
+        && !claim.operators.contains { $0.kind == kind }
+    case .member: return relation.sides.first.map(isSymbol) == true && !isMember(claim)
     default: return false
     }
+  }
+
+  private static func isMember(_ relation: RelationSyntax) -> Bool {
+    relation.operators.contains { $0.kind == .member }
   }
 
   private static func isOrder(_ kind: RelationOperator.Kind) -> Bool {

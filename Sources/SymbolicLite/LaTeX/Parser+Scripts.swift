@@ -133,7 +133,7 @@ extension LaTeXParser {
   /// A superscript `T` is a transpose; so is the one in `-T`.
   static func transposed(_ syntax: Syntax) -> Syntax {
     switch syntax.kind {
-    case .name("T"): return Syntax(.top, syntax.range)
+    case .name("T"): return Syntax(.capitalT, syntax.range)
     case .terms(let terms):
       let terms = terms.map { Term(isNegative: $0.isNegative, transposed($0.value)) }
       return Syntax(.terms(terms), syntax.range)
@@ -180,7 +180,8 @@ struct WrittenScripts {
         base.range.lowerBound..<end)
     }
     let isClear =
-      self.sub == nil && self.primes == 0 && (self.sup?.kind == .top || sup?.kind == .top)
+      self.sub == nil && self.primes == 0
+      && (self.sup?.kind.isTranspose == true || sup?.kind.isTranspose == true)
     guard isClear else {
       throw Diagnostic(
         "expected brackets around what has a script already, found braces, which do not show",

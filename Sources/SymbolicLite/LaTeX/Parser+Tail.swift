@@ -54,7 +54,10 @@ extension LaTeXParser {
       if startsCondition(peek()) { return }
       try parseFurther(&tail, &rows, isStatement: true)
     case .condition, .noneOf:
-      attach(try parseConditions(stopsAtGap: true), tail: &tail, &rows)
+      let conditions = try parseConditions(stopsAtGap: true)
+      // "…, else b": which of the two holds where is for \begin{cases} to say.
+      if conditions.isOtherwise { throw notUnderstood(token) }
+      attach(conditions, tail: &tail, &rows)
     case .reason:
       if restHasRelation() {
         attach(try parseConditions(stopsAtGap: true), tail: &tail, &rows)

@@ -22,6 +22,8 @@ public indirect enum SyntaxKind: Hashable, Sendable {
   case placeholder
   case dots
   case top
+  /// A bare `T` as a superscript: a transpose, unless the note declares T as something else.
+  case capitalT
   /// `{}^{T}`-like empty base, `{}`.
   case empty
 
@@ -54,6 +56,11 @@ public indirect enum SyntaxKind: Hashable, Sendable {
   case relation(RelationSyntax)
   /// `a, b` without brackets, in a subscript (`W_{ij}` is the product `i j`; `W_{i,j}` is this) or a declaration.
   case list([Syntax])
+}
+
+extension SyntaxKind {
+  /// `\top` and its kin, and the bare T.
+  public var isTranspose: Bool { self == .top || self == .capitalT }
 }
 
 public struct Syntax: Hashable, Sendable {

@@ -49,11 +49,24 @@ enum TextRole: Hashable, Sendable {
       self = .hence
     } else if Self.reasons.contains(first) {
       self = .reason
-    } else if words.allSatisfy(Self.conditionWords.contains) {
+    } else if Self.introduces(words) {
       self = .condition
     } else {
       self = Self.introducers.contains(first) ? .refused : .ordinary
     }
+  }
+
+  /// "for", "if", "for all", "provided that", "in the case": words that can only make a condition of
+  /// what follows. "That is" restates, and is none.
+  private static func introduces(_ words: [String]) -> Bool {
+    if ["in the case", "in case", "in this case", "as long as", "else if"].contains(
+      words.joined(separator: " "))
+    {
+      return true
+    }
+    guard words.allSatisfy(conditionWords.contains) else { return false }
+    guard let that = words.firstIndex(of: "that") else { return true }
+    return that > 0 && ["provided", "assuming", "given", "such"].contains(words[that - 1])
   }
 
   private static func isMark(_ character: Character) -> Bool { "()[],.;:".contains(character) }
@@ -82,7 +95,6 @@ enum TextRole: Hashable, Sendable {
   ]
   private static let conditionWords: Set = [
     "for", "if", "when", "whenever", "where", "wherever", "provided", "that", "with", "all",
-    "every", "each", "any", "as", "assuming", "given", "and", "both", "we", "have", "long",
-    "else", "is", "are", "case", "the", "in", "while", "also",
+    "every", "each", "any", "as", "assuming", "given", "and", "both", "long", "while", "also",
   ]
 }

@@ -20,6 +20,8 @@ extension Double: Number {
 
   public func raised(to power: Int) throws(Undefined) -> Double {
     let base = try settled()
+    if power == 1 { return base }
+    if power == 2 { return try (base * base).settled() }
     guard base != 0 || power > 0 else {
       throw power == 0 ? .undefined("zero to the power zero") : .undefined("division by zero")
     }

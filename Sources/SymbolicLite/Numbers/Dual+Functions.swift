@@ -17,7 +17,8 @@ extension Dual {
     if power == 0 { return Dual(raised) }
     guard let slope else { return Dual(raised) }
     if power == 1 { return self }
-    let factor = Base(Rational(power)) * (try value.raised(to: power - 1))
+    let factor =
+      power == 2 ? value + value : Base(Rational(power)) * (try value.raised(to: power - 1))
     return Dual(raised, slope: factor * slope, isKinked: showsKink(times: factor))
   }
 

@@ -43,6 +43,7 @@ public struct Dual<Base: Number>: Number {
   public init(_ value: Rational) { self.init(Base(value)) }
 
   public static var zero: Dual { Dual(Base.zero) }
+  public static var isRigorous: Bool { Base.isRigorous }
   public static var one: Dual { Dual(Base.one) }
   public static var pi: Dual { Dual(Base.pi) }
   public static var e: Dual { Dual(Base.e) }

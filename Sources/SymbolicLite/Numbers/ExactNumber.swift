@@ -127,6 +127,8 @@ extension ExactNumber: Number {
     return try others.reduce(ExactNumber(.zero)) { $0 + $1 * $1 }.squareRoot()
   }
 
+  public static var isRigorous: Bool { true }
+
   public static func order(_ a: ExactNumber, _ b: ExactNumber) throws(Undefined) -> Order {
     let (a, b) = (try a.value(), try b.value())
     return a < b ? .less : a > b ? .greater : .equal

@@ -28,6 +28,8 @@ extension Interval {
   }
 
   /// Decided where the intervals are disjoint, or one and the same point.
+  public static var isRigorous: Bool { true }
+
   public static func order(_ a: Interval, _ b: Interval) throws(Undefined) -> Order {
     if a.upper < b.lower { return .less }
     if a.lower > b.upper { return .greater }

@@ -7,6 +7,13 @@ extension Interval {
       guard isPoint else { throw .unresolved("\(self) to the power \(power) may be undefined") }
       throw power == 0 ? .undefined("zero to the power zero") : .undefined("division by zero")
     }
+    if power == 1 { return self }
+    if power == 2 {
+      let size = absolute
+      return Interval(
+        from: DirectedRounding.productBelow(size.lower, size.lower),
+        to: DirectedRounding.productAbove(size.upper, size.upper))
+    }
     guard power < 0 else { return whole(power: UInt(power)) }
     // Dividing by what may have underflowed to zero gives no bound, yet the sign stays known.
     let denominator = whole(power: power.magnitude)

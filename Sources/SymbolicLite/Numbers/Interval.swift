@@ -41,6 +41,10 @@ public struct Interval: Hashable, Sendable {
 
   /// The tightest enclosure of a whole number.
   init(whole: Int128) {
+    if let small = Rational.small(whole), small.magnitude <= 1 << 53 {
+      self.init(from: Double(small), to: Double(small))
+      return
+    }
     let nearest = Double(whole)
     // 2¹²⁷ alone is out of range, and then lies above.
     guard let rounded = Int128(exactly: nearest) else {

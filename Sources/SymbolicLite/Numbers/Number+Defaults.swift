@@ -2,6 +2,8 @@
 extension Number {
   public static var one: Self { Self(Rational.one) }
 
+  public static var isRigorous: Bool { false }
+
   public var whole: Int? { nil }
 
   public var isExactlyZero: Bool {

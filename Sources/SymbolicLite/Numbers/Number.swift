@@ -51,6 +51,8 @@ public protocol Number: Sendable {
   // What follows has defaults: see `Number+Defaults.swift`.
 
   static var one: Self { get }
+  /// Whether an order that is told is certain, whatever the rounding.
+  static var isRigorous: Bool { get }
   /// The whole number that this is, where that is certain and it does not vary.
   var whole: Int? { get }
   /// Whether this is certainly zero and stays zero.

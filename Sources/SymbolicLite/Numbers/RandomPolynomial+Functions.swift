@@ -78,7 +78,7 @@ extension RandomPolynomial {
     of body: Expression, over draw: RandomDraw<Self>, in environment: Environment<Self>
   ) throws(Undefined) -> Tensor<Self> {
     var first = 0
-    for tensor in environment.values.values {
+    for (_, tensor) in environment.values {
       for element in tensor.elements {
         for monomial in element.terms.keys {
           first = max(first, (monomial.factors.last?.variable ?? -1) + 1)

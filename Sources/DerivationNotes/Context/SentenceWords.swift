@@ -1,0 +1,58 @@
+/// The words of one sentence around each of its formulas, found in one pass: a sentence may hold
+/// thousands of formulas, and going through it for each would take the square of its length.
+struct SentenceWords {
+  /// In lower case; each `$` is a formula.
+  let text: String
+  /// Whether it calls something convex.
+  let saysConvex: Bool
+  /// Where each formula stands.
+  private let marks: [String.Index]
+  /// For each formula, the number of the next one with "of " in front.
+  private let owners: [Int?]
+
+  init(_ sentence: String) {
+    let text = sentence.lowercased()
+    let marks = text.indices.filter { text[$0] == "$" }
+    var owners: [Int?] = Array(repeating: nil, count: marks.count)
+    var next: Int?
+    for position in marks.indices.reversed() {
+      owners[position] = next
+      if text[..<marks[position]].hasSuffix("of ") { next = position }
+    }
+    self.text = text
+    saysConvex = StructureWords.saysConvex(text)
+    self.marks = marks
+    self.owners = owners
+  }
+
+  /// No phrase that is looked for next to a formula is longer than so many characters.
+  private static let reach = 48
+
+  /// What stands right before a formula.
+  func before(_ position: Int) -> Substring {
+    var words = text[..<mark(position)]
+    if words.last == " " { words.removeLast() }
+    return words.suffix(Self.reach)
+  }
+
+  /// What stands right behind a formula.
+  func after(_ position: Int) -> Substring {
+    let words = text[mark(position)...].dropFirst()
+    return (words.first == " " ? words.dropFirst() : words).prefix(Self.reach)
+  }
+
+  /// Which formula the first "of" behind a formula speaks of.
+  func owner(of position: Int) -> Int? {
+    owners.indices.contains(position) ? owners[position] : nil
+  }
+
+  /// How many formulas stand in front of the end of the first of these phrases; nil without any.
+  func formulas(before phrases: [String]) -> Int? {
+    let ends = phrases.compactMap { text.firstRange(of: $0)?.upperBound }
+    return ends.min().map { end in marks.count { $0 < end } }
+  }
+
+  private func mark(_ position: Int) -> String.Index {
+    marks.indices.contains(position) ? marks[position] : text.endIndex
+  }
+}
