@@ -62,17 +62,16 @@ struct Trial: Sendable {
     tally.count(finding, at: point)
     guard case .fails(let failure) = finding else { return nil }
     let smallest = Shrinking(examiner).smallest(from: point, indices, failure)
-    let change =
-      smallest.failure.isContradiction
-      ? nil : Diagnosis(examiner, refutedAt: smallest.point).words()
-    let words = [
-      change, smallest.failure.reason,
-    ].compactMap { $0 }
+    let diagnosis = Diagnosis(examiner, refutedAt: smallest.point)
+    let isContradiction = smallest.failure.isContradiction
+    let words = [isContradiction ? nil : diagnosis.words(), smallest.failure.reason]
+      .compactMap { $0 }
     return .refuted(
       Refutation(
         counterexample: examiner.counterexample(smallest.point, smallest.indices),
         left: smallest.failure.left, right: smallest.failure.right,
-        difference: smallest.failure.difference,
+        difference: (isContradiction ? nil : diagnosis.difference())
+          ?? smallest.failure.difference,
         diagnosis: words.isEmpty ? nil : words.joined(separator: "; "),
         evidence: tally.evidence))
   }

@@ -6,10 +6,24 @@ enum Invocation: Hashable {
   case version
   case verify(Options)
   case bench(Options)
+  case derive(DeriveCommand)
+  case explain(ExplainCommand)
 
   /// Reads `[verify|bench] [PATH…] [options]`, in any order; `--name value` and `--name=value` both
-  /// work, what follows `--` is a path, and the last of two equal options counts.
+  /// work, what follows `--` is a path, and the last of two equal options counts. `derive` and
+  /// `explain` come first and read their own arguments.
   init(_ arguments: [String]) throws(UsageError) {
+    if !arguments.contains(where: ["--help", "-h", "--version"].contains) {
+      switch arguments.first {
+      case "derive":
+        self = .derive(try DeriveCommand(arguments.dropFirst()))
+        return
+      case "explain":
+        self = .explain(try ExplainCommand(arguments.dropFirst()))
+        return
+      default: break
+      }
+    }
     var command: String?
     var options = Options()
     var rest = arguments[...]

@@ -74,7 +74,7 @@ struct Options: Hashable {
     detail = chosen
   }
 
-  private static func value(
+  static func value(
     of name: String, _ attached: String?, _ rest: inout ArraySlice<String>
   ) throws(UsageError) -> String {
     if let attached { return attached }
@@ -96,13 +96,13 @@ struct Options: Hashable {
       })
   }
 
-  private static func seed(_ text: String) throws(UsageError) -> UInt64 {
+  static func seed(_ text: String) throws(UsageError) -> UInt64 {
     if let seed = UInt64(text) { return seed }
     throw UsageError(
       "expected a whole number from 0 to \(UInt64.max) after --seed, found '\(text)'")
   }
 
-  private static func samples(_ text: String) throws(UsageError) -> Int {
+  static func samples(_ text: String) throws(UsageError) -> Int {
     if let count = Int(text), (1...mostSamples).contains(count) { return count }
     throw UsageError(
       "expected a whole number from 1 to \(mostSamples) after --samples, found '\(text)'")

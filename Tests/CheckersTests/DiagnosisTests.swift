@@ -16,13 +16,18 @@ private typealias L = Letters
     let loss = 2 * (L.x.transposed * (L.x * L.w - L.y))
     #expect(words(loss + L.lambda * L.w) == #"the term $\lambda w$ should read $2 \lambda w$"#)
     #expect(words(loss - 2 * L.lambda * L.w)?.hasPrefix("the sign of the term") == true)
-    #expect(words(loss + 2 * L.lambda * L.w + L.w) == "the term $w$ should not be there")
-    #expect(words(loss + 2 * L.w) == #"the term $2w$ should read $\lambda \cdot 2w$"#)
+    #expect(words(loss + 2 * L.lambda * L.w + L.w) == "the term $w$ is one too many")
+    #expect(
+      words(loss + 2 * L.w)
+        == #"$\lambda$ is missing: the term $2w$ should read $2 \lambda w$"#)
   }
 
   @Test func aWholeSideWithTheWrongFactor() {
     let half = judged(gradient(of: norm2(L.w).power(2), with: L.w).equals(L.w)).refutation
-    #expect(half?.diagnosis == "the right side is half of what it should be")
+    #expect(half?.diagnosis == "the term $w$ should read $2w$")
+    let sum = L.w + L.lambda * L.u
+    let twice = judged((2 * sum).equals(sum)).refutation
+    #expect(twice?.diagnosis == "the right side is half of what it should be")
   }
 
   @Test func aLetterThatShouldBeAnother() {
@@ -43,7 +48,7 @@ private typealias L = Letters
       square / 2 + L.lambda, square, freeOf: [L.w.letter])
     #expect(
       judged(claim).refutation?.diagnosis?.split(separator: ";").first.map(String.init)
-        == "the right side is twice what it should be")
+        == #"the term $\|w\|_2^2$ should read $\frac{1}{2} \|w\|_2^2$"#)
   }
 
   @Test func nothingIsSaidWhereNothingHelps() {

@@ -1,0 +1,88 @@
+import SymbolicLite
+
+/// A formula from outside a note that could not be read: which one, where in it, and why.
+public struct UnreadFormula: Error, Sendable, Hashable {
+  public var source: String
+  public var message: String
+  public var hint: String?
+  /// Columns of the source that the message is about, counted from 0.
+  public var range: Range<Int>
+
+  init(_ source: String, _ problem: Diagnostic) {
+    self.source = source
+    message = problem.message
+    hint = problem.hint
+    let count = source.count
+    let start = min(max(problem.range.lowerBound, 0), count)
+    range = start..<min(max(problem.range.upperBound, start), count)
+  }
+
+  /// The message, the formula and a caret below what is wrong with it, a line each.
+  public var text: String {
+    let characters = Array(visible(source))
+    func width(_ part: Range<Int>) -> Int {
+      characters[part.clamped(to: 0..<characters.count)]
+        .reduce(0) { $0 + SourceExcerpt.columns(of: $1) }
+    }
+    let before = String(repeating: " ", count: width(0..<range.lowerBound))
+    let caret = String(repeating: "^", count: max(1, width(range)))
+    return "\(message)\n    \(String(characters))\n    \(before)\(caret)"
+  }
+
+  init(_ source: String, _ message: String, hint: String? = nil) {
+    self.init(source, Diagnostic(message, at: 0..<source.count, hint: hint))
+  }
+}
+
+/// Formulas that are given one by one, each with the declarations before it in force.
+struct FormulaReading {
+  private(set) var scope = Scope()
+
+  /// A declaration, definition or assumption, as in a note.
+  mutating func introduce(_ source: String) throws(UnreadFormula) {
+    do throws(Diagnostic) {
+      var parser = LaTeXParser(Array(source))
+      for row in try parser.parseInline() {
+        for statement in row.statements { try introduce(statement) }
+      }
+    } catch {
+      throw UnreadFormula(source, error)
+    }
+  }
+
+  private mutating func introduce(_ statement: RelationSyntax) throws(Diagnostic) {
+    if statement.operators.first?.kind == .define, statement.sides.count == 2,
+      let head = scope.definitionHead(statement.sides[0])
+    {
+      _ = try scope.define(head, as: statement.sides[1])
+    } else if try scope.declare(statement) == nil {
+      try scope.assume(statement)
+    }
+  }
+
+  /// A formula without a relation.
+  func number(_ source: String) throws(UnreadFormula) -> Expression {
+    let value: Denotation
+    do throws(Diagnostic) {
+      var parser = LaTeXParser(Array(source))
+      let rows = try parser.parseDisplay()
+      guard rows.count == 1, let statement = rows[0].statements.first,
+        rows[0].statements.count == 1, statement.operators.isEmpty,
+        let side = statement.sides.first
+      else {
+        throw Diagnostic("expected one formula without a relation", at: 0..<source.count)
+      }
+      var elaborator = Elaborator(scope)
+      value = try elaborator.stated(side)
+    } catch {
+      throw UnreadFormula(source, error)
+    }
+    guard case .expression(let formula) = value else {
+      throw UnreadFormula(source, "expected a number, found a set")
+    }
+    guard formula.shape.isScalar else {
+      throw UnreadFormula(source, "expected a number, found \(formula.shape)")
+    }
+    return formula
+  }
+}
