@@ -22,7 +22,7 @@ import Testing
       Issue.record("0.30000000000000004 came out as \(wrong)")
       return
     }
-    #expect(refutation.difference == "-1/25000000000000000")
+    #expect(refutation.difference == #"-\frac{1}{25000000000000000}"#)
   }
 
   @Test("an inverse that differs by 10⁻³⁰ is another one")

@@ -8,7 +8,8 @@ extension Ledger {
     let general = relations.flatMap(Ledger.conjuncts)
     let special = premises.flatMap(Ledger.conjuncts)
     for part in general + special where part.freeIndices.isEmpty { assumeForm(part) }
-    for symbol in Set((relations + premises).flatMap { $0.freeSymbols }) { assumeDomain(symbol) }
+    let symbols = Set((relations + premises).flatMap { $0.freeSymbols })
+    for symbol in symbols.sorted(by: { $0.name < $1.name }) { assumeDomain(symbol) }
     for fact in decisions { learn(fact) }
     var left = general.map { ($0, true) } + special.map { ($0, false) }
     for _ in 0..<3 where !left.isEmpty {

@@ -55,6 +55,11 @@ struct MatrixForm: Hashable, Sendable {
   var terms: [Word: AtomPolynomial] = [:]
 
   var isZero: Bool { terms.isEmpty }
+
+  /// In a fixed order.
+  var ordered: [(key: Word, value: AtomPolynomial)] {
+    terms.sorted { Ledger.precedes($0.key, $1.key) }
+  }
 }
 
 /// The atoms and letters of one proof, and what is known of them.

@@ -58,7 +58,7 @@ extension Ledger {
   private func definedness(_ facts: [Fact]) -> [Fact] {
     var result: [Fact] = []
     for fact in facts {
-      for monomial in fact.polynomial.terms.keys {
+      for monomial in fact.polynomial.ordered.map(\.key) {
         for factor in monomial.factors where factor.exponent < 0 {
           let value = AtomPolynomial(atom: factor.atom)
           let signs = innateSign(ofAtom: factor.atom)
@@ -195,7 +195,7 @@ extension Ledger {
     of p: AtomPolynomial, in atom: Int
   ) -> (root: AtomPolynomial, factor: AtomPolynomial)? {
     var (quadratic, linear) = (AtomPolynomial.zero, AtomPolynomial.zero)
-    for (monomial, coefficient) in p.terms {
+    for (monomial, coefficient) in p.ordered {
       let rest = monomial.without(atom)
       switch monomial.exponent(of: atom) {
       case 0: continue

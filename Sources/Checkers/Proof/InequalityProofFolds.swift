@@ -20,7 +20,7 @@ extension Ledger {
       return opaque
     }
     var result = AtomPolynomial.zero
-    for (monomial, coefficient) in terms.terms {
+    for (monomial, coefficient) in terms.ordered {
       guard let value = try summed(monomial, over: bound, position) else { return opaque }
       result = try result.plus(value.scaled(by: coefficient))
     }
@@ -94,7 +94,7 @@ extension Ledger {
   ) throws(ProofFailure) -> MatrixForm? {
     var result = MatrixForm(shape: .vector(index.range))
     let ones = letter(.ones(.vector(index.range)), .vector(index.range), symmetric: false)
-    for (monomial, coefficient) in p.terms {
+    for (monomial, coefficient) in p.ordered {
       let mine = monomial.factors.filter { mentions(atom: $0.atom, index) }
       let others = mine.reduce(monomial) { $0.without($1.atom) }
       let factor = AtomPolynomial(others, coefficient)

@@ -81,7 +81,7 @@ extension Ledger {
   /// e^p as a product over the terms of p, so that e^{a + b} = e^a·e^b.
   func exponential(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     var result = AtomPolynomial.one
-    for (monomial, coefficient) in p.terms {
+    for (monomial, coefficient) in p.ordered {
       guard let times = Int(exactly: coefficient.numerator), times.magnitude <= 12,
         let unit = Rational(1, over: coefficient.denominator)
       else { throw .unsupported }
@@ -180,7 +180,7 @@ extension Ledger {
     let factor = AtomPolynomial(monomial, number)
     let inverse = AtomPolynomial(monomial.inverse, reciprocal)
     var rest = MatrixForm(shape: v.shape)
-    for (word, p) in v.terms { rest.terms[word] = try reduced(p.timesPlainly(inverse)) }
+    for (word, p) in v.ordered { rest.terms[word] = try reduced(p.timesPlainly(inverse)) }
     return (factor, rest)
   }
 }

@@ -118,8 +118,8 @@ extension Ledger {
   private func hadamard(_ a: MatrixForm, _ b: MatrixForm) throws(ProofFailure) -> MatrixForm {
     if a.shape.isScalar { return form(try times(number(a), number(b))) }
     var result = MatrixForm(shape: a.shape)
-    for (left, p) in a.terms {
-      for (right, q) in b.terms {
+    for (left, p) in a.ordered {
+      for (right, q) in b.ordered {
         let factor = try times(p, q)
         if isOnes(left) || isOnes(right) {
           try add(factor, isOnes(left) ? right : left, to: &result)
@@ -154,7 +154,7 @@ extension Ledger {
       return form(letter(.diagonal(inner), shape, symmetric: true))
     }
     var result = MatrixForm(shape: shape)
-    for (word, coefficient) in inner.terms {
+    for (word, coefficient) in inner.ordered {
       if isOnes(word) {
         try add(coefficient, [], to: &result)
       } else {
@@ -169,7 +169,7 @@ extension Ledger {
   func trace(_ a: MatrixForm) throws(ProofFailure) -> AtomPolynomial {
     if a.shape.isScalar { return try number(a) }
     var result = AtomPolynomial.zero
-    for (word, coefficient) in a.terms {
+    for (word, coefficient) in a.ordered {
       result = try result.plus(times(coefficient, trace(word, a.shape)))
     }
     return result

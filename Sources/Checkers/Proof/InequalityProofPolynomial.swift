@@ -78,6 +78,11 @@ struct AtomMonomial: Hashable, Sendable {
 struct AtomPolynomial: Hashable, Sendable {
   private(set) var terms: [AtomMonomial: Rational]
 
+  /// In a fixed order: what is found must not depend on how a dictionary happens to lie in memory.
+  var ordered: [(key: AtomMonomial, value: Rational)] {
+    terms.sorted { AtomMonomial.precedes($0.key, $1.key) }
+  }
+
   /// More terms than a formula of a note has; where a product exceeds it, the proof is given up.
   static let largest = 600
 
@@ -120,7 +125,7 @@ struct AtomPolynomial: Hashable, Sendable {
 
   func plus(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     var result = self
-    for (monomial, coefficient) in other.terms { try result.add(coefficient, monomial) }
+    for (monomial, coefficient) in other.ordered { try result.add(coefficient, monomial) }
     return result
   }
 
@@ -144,7 +149,7 @@ struct AtomPolynomial: Hashable, Sendable {
     guard terms.count * other.terms.count <= 40 * Self.largest else { throw .unsupported }
     var result = AtomPolynomial.zero
     for (m, a) in terms {
-      for (n, b) in other.terms {
+      for (n, b) in other.ordered {
         guard let product = a.multiplied(by: b) else { throw .unsupported }
         try result.add(product, m * n)
       }

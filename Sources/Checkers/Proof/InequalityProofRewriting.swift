@@ -119,7 +119,7 @@ extension Ledger {
     let start = position - lead.count
     if start >= 0, Array(word[start..<position]) == lead {
       var value = MatrixForm(shape: form.shape, terms: [[]: .one])
-      for (other, factor) in form.terms where other != lead {
+      for (other, factor) in form.ordered where other != lead {
         try add(factor.negated, other + [letter], to: &value)
       }
       return around(word, start..<(position + 1), value)
@@ -127,7 +127,7 @@ extension Ledger {
     let end = position + 1 + lead.count
     if end <= word.count, Array(word[(position + 1)..<end]) == lead {
       var value = MatrixForm(shape: form.shape, terms: [[]: .one])
-      for (other, factor) in form.terms where other != lead {
+      for (other, factor) in form.ordered where other != lead {
         try add(factor.negated, [letter] + other, to: &value)
       }
       return around(word, position..<end, value)
@@ -171,7 +171,7 @@ extension Ledger {
   /// A size as a polynomial in its names.
   func count(_ size: Dimension) -> AtomPolynomial {
     var terms = AtomPolynomial(size.constant)
-    for (name, times) in size.terms {
+    for (name, times) in size.terms.sorted(by: { $0.key < $1.key }) {
       let part = AtomPolynomial(AtomMonomial(atom(.size(name))), Rational(times))
       terms = (try? terms.plus(part)) ?? terms
     }

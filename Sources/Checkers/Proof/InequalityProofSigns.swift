@@ -65,14 +65,14 @@ struct Fact: Hashable, Sendable {
 extension Ledger {
   func sign(of p: AtomPolynomial) -> SignSet {
     var result = SignSet.zero
-    for (monomial, coefficient) in p.terms {
+    for (monomial, coefficient) in p.ordered {
       result = .sum(result, sign(of: monomial, coefficient))
     }
     guard p.terms.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
     var common = AtomMonomial.one
-    for atom in p.atoms {
+    for atom in p.atoms.sorted() {
       let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }

@@ -43,7 +43,7 @@ struct Contradiction {
     while true {
       var (positive, negative) = (Set<AtomMonomial>(), Set<AtomMonomial>())
       for column in columns {
-        for (monomial, coefficient) in column.polynomial.terms {
+        for (monomial, coefficient) in column.polynomial.ordered {
           if coefficient > .zero { positive.insert(monomial) } else { negative.insert(monomial) }
         }
       }
@@ -67,7 +67,7 @@ private struct Tableau {
   init?(_ columns: [Contradiction.Column]) {
     var position: [AtomMonomial: Int] = [:]
     for column in columns {
-      for monomial in column.polynomial.terms.keys where position[monomial] == nil {
+      for monomial in column.polynomial.ordered.map(\.key) where position[monomial] == nil {
         position[monomial] = position.count
       }
     }
@@ -76,7 +76,7 @@ private struct Tableau {
     count = columns.count
     rows = Array(repeating: Array(repeating: .zero, count: count + 1), count: height)
     for (k, column) in columns.enumerated() {
-      for (monomial, coefficient) in column.polynomial.terms {
+      for (monomial, coefficient) in column.polynomial.ordered {
         guard let row = position[monomial] else { return nil }
         rows[row][k] = coefficient
       }

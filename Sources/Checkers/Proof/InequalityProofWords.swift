@@ -29,7 +29,7 @@ extension Ledger {
     var open = p
     for _ in 0..<200 {
       var next = AtomPolynomial.zero
-      for (monomial, coefficient) in open.terms {
+      for (monomial, coefficient) in open.ordered {
         if let value = try replacement(monomial) {
           next = try next.plus(value.scaled(by: coefficient))
         } else {
@@ -82,7 +82,7 @@ extension Ledger {
       return try reduced(inverse(monomial).scaled(by: reciprocal))
     }
     var common = AtomMonomial.one
-    for atom in p.atoms {
+    for atom in p.atoms.sorted() {
       let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
@@ -108,7 +108,7 @@ extension Ledger {
 
   func sum(_ a: MatrixForm, _ b: MatrixForm) throws(ProofFailure) -> MatrixForm {
     var result = a
-    for (word, coefficient) in b.terms { try add(coefficient, word, to: &result) }
+    for (word, coefficient) in b.ordered { try add(coefficient, word, to: &result) }
     return result
   }
 
@@ -122,7 +122,7 @@ extension Ledger {
 
   func scaled(_ form: MatrixForm, by factor: AtomPolynomial) throws(ProofFailure) -> MatrixForm {
     var result = MatrixForm(shape: form.shape)
-    for (word, coefficient) in form.terms {
+    for (word, coefficient) in form.ordered {
       try add(times(coefficient, factor), word, to: &result)
     }
     return result
@@ -134,7 +134,7 @@ extension Ledger {
 
   func transposed(_ form: MatrixForm) throws(ProofFailure) -> MatrixForm {
     var result = MatrixForm(shape: form.shape.transposed)
-    for (word, coefficient) in form.terms {
+    for (word, coefficient) in form.ordered {
       try add(coefficient, transposed(word), to: &result)
     }
     return result
@@ -145,11 +145,11 @@ extension Ledger {
     if b.shape.isScalar { return try scaled(a, by: number(b)) }
     guard a.terms.count * b.terms.count <= 400 else { throw .unsupported }
     var result = MatrixForm(shape: Shape(a.shape.rows, b.shape.columns))
-    for (left, p) in a.terms {
-      for (right, q) in b.terms {
+    for (left, p) in a.ordered {
+      for (right, q) in b.ordered {
         let value = try normal(left + right, result.shape)
         let factor = try times(p, q)
-        for (word, r) in value.terms { try add(times(r, factor), word, to: &result) }
+        for (word, r) in value.ordered { try add(times(r, factor), word, to: &result) }
       }
     }
     return result
