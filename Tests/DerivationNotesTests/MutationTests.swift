@@ -26,7 +26,7 @@ struct MutationTests {
   func mutantsAreRefuted() throws {
     let sites = try Self.sites()
     #expect(sites.count >= 2000, "only \(sites.count) mutants")
-    let chosen = Self.takesAll ? sites : Self.sample(of: sites, count: 160)
+    let chosen = Self.takesAll ? sites : Self.sample(of: sites, count: 60)
     let verdicts = onDeepStacks(chosen.count) { Judge(samples: 60).judge(chosen[$0].claim) }
     var truths = 0
     for (site, verdict) in zip(chosen, verdicts) {
