@@ -32,12 +32,20 @@ struct VerifyCommand {
     let verifier = Verifier(options: options.verifier)
     let progress = Progress(total: paths.count, isShown: terminal.showsProgress)
     defer { progress.clear() }
-    return onDeepStacks(paths.count, progress: progress.show) { position in
-      let path = paths[position]
+    // Large notes first, so that no processor waits long for the last one.
+    let order = paths.indices.sorted { (size(of: paths[$0]), $1) > (size(of: paths[$1]), $0) }
+    let reports = onDeepStacks(paths.count, progress: progress.show) { position in
+      let path = paths[order[position]]
       return Result { () throws(UsageError) in
         verifier.verify(bytes: try readNote(path), path: path == "-" ? "<stdin>" : path)
       }
     }
+    return zip(order, reports).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private func size(of path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
 
   private var format: Options.Format { options.format ?? .text }
