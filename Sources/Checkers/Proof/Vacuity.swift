@@ -6,14 +6,24 @@ extension Trial {
   func isAboutSomething() -> Bool {
     let sides = problem.relation.comparedSides
     guard !sides.isEmpty else { return false }
+    var hasMet = false
     for number in 0..<40 {
       guard let point = sampler.point(number) else { continue }
+      // A point that forbids a verdict, or refutes, forbids a proof as well.
+      switch examiner.examine(point) {
+      case .fails, .blocks: return false
+      case .agrees, .leftOut: break
+      }
+      if hasMet { continue }
       for assignment in point.assignments(of: problem.vocabulary.indices) {
         let here = Situation(point: point, indices: assignment)
-        if sides.allSatisfy({ hasValue($0, here) }) { return true }
+        if sides.allSatisfy({ hasValue($0, here) }) {
+          hasMet = true
+          break
+        }
       }
     }
-    return false
+    return hasMet
   }
 
   private func hasValue(_ side: Expression, _ here: Situation) -> Bool {

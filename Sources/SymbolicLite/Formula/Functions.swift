@@ -102,6 +102,7 @@ private func scalar(_ body: Expression) -> Expression {
 
 private func symbol(_ variable: Expression) -> Symbol {
   guard case .symbol(let symbol) = variable else {
+    // Formulas built in Swift only: what a note says is read by the elaborator, which throws.
     preconditionFailure("expected a symbol to differentiate or minimise by, found \(variable)")
   }
   return symbol

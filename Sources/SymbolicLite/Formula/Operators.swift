@@ -7,6 +7,7 @@ extension Expression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
   /// The exact fraction that the shortest decimal text of the literal says: `0.1` is 1/10.
   public init(floatLiteral value: Double) {
     guard let rational = Rational(shortestText: value) else {
+      // A literal in source code, never a number from a note.
       preconditionFailure("\(value) is not a fraction of 128-bit numbers")
     }
     self = .number(rational)
