@@ -60,6 +60,24 @@ import Testing
     ),
     given(#"\|w\|_1 \le \tfrac12 \sum_{j=1}^d (w_j^2 + 1)"#),
     given(#"\sum_{i=1}^n (1 + e^{y_i})^{-2} < n"#),
+    // Under a constraint.
+    given(
+      #"\operatorname{proj}_{\{u : \|u\|_2 \le \mu\}}(w) = w \min\left(1, \frac{\mu}{\|w\|_2}\right)"#,
+      [#"w \ne 0"#]),
+    given(
+      #"\arg\min_{\|v\|_2 \le \mu} \|v - w\|_2^2 = w \min\left(1, \frac{\mu}{\|w\|_2}\right)"#,
+      [#"w \ne 0"#]),
+    given(
+      #"\arg\min_{t > 0} \left( \tfrac n2 \log(2 \pi t) + \tfrac{1}{2t} \|y - Xw\|_2^2 \right) = \tfrac1n \|y - Xw\|_2^2"#,
+      [#"y - Xw \ne 0"#]),
+    // The largest value.
+    given(
+      #"\arg\max_{t > 0} \mathcal{N}(y \mid Xw, t I) = \tfrac1n \|y - Xw\|_2^2"#,
+      [#"y - Xw \ne 0"#]),
+    given(
+      #"\arg\max_w \mathcal{N}(y \mid Xw, \lambda I) \, \mathcal{N}(w \mid 0, \mu I) = (X^\top X + \tfrac\lambda\mu I)^{-1} X^\top y"#
+    ),
+    given(#"\max_a (2 \mu a - a^2) = \mu^2"#),
   ]
 
   static let falseTwins = [
@@ -90,7 +108,37 @@ import Testing
     given(#"\|w\|_1 \le \tfrac12 \sum_{j=1}^d (w_j^2 + \tfrac12)"#),
     given(#"\|w\|_1 < \tfrac12 \sum_{j=1}^d (w_j^2 + 1)"#),
     given(#"\sum_{i=1}^n (1 + e^{y_i})^{-2} < d"#),
+    given(
+      #"\operatorname{proj}_{\{u : \|u\|_2 \le \mu\}}(w) = \frac{\mu}{\|w\|_2} w"#, [#"w \ne 0"#]),
+    given(
+      #"\arg\min_{\|v\|_2 \le \mu} \|v - w\|_2^2 = w \min\left(1, \frac{\mu}{\|w\|_1}\right)"#,
+      [#"w \ne 0"#]),
+    given(#"\arg\min_{\|v\|_2 \ge \mu} \|v\|_2^2 = 0"#),
+    given(
+      #"\arg\min_{t > 0} \left( \tfrac n2 \log(2 \pi t) + \tfrac{1}{2t} \|y - Xw\|_2^2 \right) = \tfrac1n \|y - Xw\|_2^2"#
+    ),
+    given(
+      #"\arg\max_{t > 0} \mathcal{N}(y \mid Xw, t I) = \tfrac1d \|y - Xw\|_2^2"#,
+      [#"y - Xw \ne 0"#]),
+    given(
+      #"\arg\max_{t < 1} \mathcal{N}(y \mid Xw, t I) = \tfrac1n \|y - Xw\|_2^2"#,
+      [#"y - Xw \ne 0"#]),
+    given(#"\arg\min_{t > 0} \mathcal{N}(y \mid 0, t I) = \tfrac1n \|y\|_2^2"#, [#"y \ne 0"#]),
+    given(
+      #"\arg\max_w \mathcal{N}(y \mid Xw, \lambda I) \, \mathcal{N}(w \mid 0, \mu I) = (X^\top X + \tfrac\mu\lambda I)^{-1} X^\top y"#
+    ),
+    given(#"\max_a (2 \mu a - a^2) = 2 \mu"#),
+    given(#"\max_a (2 \mu a + a^2) = \mu^2"#),
   ]
+
+  /// Below a minimum one name is bounded; where there are two, the variable is anybody's guess.
+  @Test(arguments: [
+    #"\arg\min_{Xv = y} \|v\|_2^2 = 0"#, #"\arg\min_{v^\top w \le 1} \|v\|_2^2 = 0"#,
+    #"\min_{\lambda \le \|v\|_2 \le \mu} \|v\|_2^2 = \lambda^2"#,
+  ])
+  func isNotRead(formula: String) {
+    #expect(throws: Diagnostic.self) { try Written.claim(formula, declaring: Self.data) }
+  }
 
   @Test(arguments: rightOnes) func isProved(stated: Stated) throws {
     #expect(try Self.proof(of: stated) != nil)

@@ -120,6 +120,16 @@ extension Ledger {
           try? value.minus(AtomPolynomial(atom: other)), by: sign(of: gap), "log is increasing",
           into: &facts)
       }
+      for (other, argument) in logarithms where other != atom {
+        // log(p/q) ≤ p/q − 1, strictly where p ≠ q.
+        guard let ratio = try? times(inside, inverse(argument)),
+          let gap = try? inside.minus(argument),
+          let difference = try? value.minus(AtomPolynomial(atom: other))
+        else { continue }
+        add(
+          try? ratio.minus(.one).minus(difference),
+          sign(of: gap).contains(.zero) ? .nonnegative : .positive, "log t ≤ t − 1")
+      }
       facts += logarithm(value, of: inside, against: exponentials, constants: logarithms)
     }
     return facts

@@ -71,13 +71,16 @@ extension Ledger {
     guard p.terms.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
-    var common = AtomMonomial.one
+    var (common, above) = (AtomMonomial.one, AtomMonomial.one)
     for atom in p.atoms.sorted() {
       let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
+      above = above * AtomMonomial(atom, max(0, least))
     }
-    if common != .one, let rest = try? p.timesPlainly(AtomPolynomial(common.inverse)) {
-      result.formIntersection(.product(sign(of: common, .one), signFromFacts(rest)))
+    // A fact may have been stated with its fractions or without.
+    for factor in common == above ? [common] : [common, above] where factor != .one {
+      guard let rest = try? p.timesPlainly(AtomPolynomial(factor.inverse)) else { continue }
+      result.formIntersection(.product(sign(of: factor, .one), signFromFacts(rest)))
     }
     return result
   }

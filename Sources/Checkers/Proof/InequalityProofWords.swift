@@ -56,6 +56,17 @@ extension Ledger {
       case .root(let inside) where factor.exponent >= 2:
         let left = AtomPolynomial(atom: factor.atom, factor.exponent - 2)
         return try rest.timesPlainly(left).timesPlainly(inside)
+      case .root(let inside) where factor.exponent <= -2:
+        let left = AtomPolynomial(atom: factor.atom, factor.exponent + 2)
+        return try rest.timesPlainly(left).timesPlainly(inverse(inside))
+      case .root(let inside) where factor.exponent < 0:
+        // p/√p = √p.
+        guard let (square, coefficient) = inside.single, coefficient == .one,
+          square.factors.allSatisfy({
+            $0.exponent > 0 && monomial.exponent(of: $0.atom) >= $0.exponent
+          })
+        else { continue }
+        return AtomPolynomial(monomial * square.inverse * AtomMonomial(factor.atom, 2))
       case .inverse(let inside) where factor.exponent > 0:
         if let parts = try partialFraction(monomial, factor.atom, inside) { return parts }
         guard let (lead, coefficient) = inside.leading, coefficient == .one,
