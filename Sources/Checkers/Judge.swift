@@ -26,6 +26,7 @@ public struct Judge: Sendable {
   public func judge(_ claim: Claim) -> Verdict {
     let proof =
       Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
+      ?? ScaleInvariance.prove(claim)
     return merged(proof, claim)
   }
 
