@@ -53,7 +53,8 @@ struct ScaleInvariance {
   private static func isHarmless(_ relation: Relation, _ a: Symbol, _ w: Symbol) -> Bool {
     guard relation.freeSymbols.contains(a) || relation.freeSymbols.contains(w) else { return true }
     switch relation {
-    case .compare(.symbol(let s), .notEqual, let zero), .compare(let zero, .notEqual, .symbol(let s)):
+    case .compare(.symbol(let s), .notEqual, let zero),
+      .compare(let zero, .notEqual, .symbol(let s)):
       return (s == a || s == w) && zero.isZeroForm
     case .compare(.symbol(a), .greater, let zero), .compare(let zero, .less, .symbol(a)):
       return zero.isZeroForm

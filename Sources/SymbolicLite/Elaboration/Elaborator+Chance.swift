@@ -195,10 +195,11 @@ extension Elaborator {
     }
     if likelihoods.isEmpty,
       let idle = names.sorted().first(where: { name in
+        // A design X may well say nothing of w; an observation y that does is no observation.
         !prior.freeSymbols.contains { $0.name == name }
+          && scope.symbols[name]?.shape.columns == .one
       }),
-      !scope.distributions.isEmpty || !scope.densities.isEmpty || writtenOut(of: symbol) != nil,
-      scope.symbols[idle]?.shape.columns == .one
+      !scope.distributions.isEmpty || !scope.densities.isEmpty || writtenOut(of: symbol) != nil
     {
       throw Diagnostic(
         "expected a distribution that relates \(symbol.name) and \(idle), found none", at: range)
