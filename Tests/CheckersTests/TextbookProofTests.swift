@@ -27,6 +27,7 @@ import Testing
   static let data = [
     #"X \in \mathbb{R}^{n \times d}"#, #"y \in \mathbb{R}^n"#, #"w, v \in \mathbb{R}^d"#,
     #"\lambda, \mu > 0"#, #"\Gamma \in \mathbb{R}^{m \times d}"#, #"g \in \mathbb{R}^m"#,
+    #"t \in \mathbb{N}"#,
   ]
   static let fullRank = [#"X^\top X \succ 0"#]
   static let together = [#"X^\top X + \Gamma^\top \Gamma \succ 0"#]
@@ -68,16 +69,32 @@ import Testing
       #"\arg\min_{\|v\|_2 \le \mu} \|v - w\|_2^2 = w \min\left(1, \frac{\mu}{\|w\|_2}\right)"#,
       [#"w \ne 0"#]),
     given(
-      #"\arg\min_{t > 0} \left( \tfrac n2 \log(2 \pi t) + \tfrac{1}{2t} \|y - Xw\|_2^2 \right) = \tfrac1n \|y - Xw\|_2^2"#,
+      #"\arg\min_{u > 0} \left( \tfrac n2 \log(2 \pi u) + \tfrac{1}{2u} \|y - Xw\|_2^2 \right) = \tfrac1n \|y - Xw\|_2^2"#,
       [#"y - Xw \ne 0"#]),
     // The largest value.
     given(
-      #"\arg\max_{t > 0} \mathcal{N}(y \mid Xw, t I) = \tfrac1n \|y - Xw\|_2^2"#,
+      #"\arg\max_{u > 0} \mathcal{N}(y \mid Xw, u I) = \tfrac1n \|y - Xw\|_2^2"#,
       [#"y - Xw \ne 0"#]),
     given(
       #"\arg\max_w \mathcal{N}(y \mid Xw, \lambda I) \, \mathcal{N}(w \mid 0, \mu I) = (X^\top X + \tfrac\lambda\mu I)^{-1} X^\top y"#
     ),
     given(#"\max_a (2 \mu a - a^2) = \mu^2"#),
+    // Inverses inside numbers, and equations for an inverse.
+    given(
+      #"w^\top (X^\top X + \lambda I)^{-1} X^\top y = (Xw)^\top (X X^\top + \lambda I)^{-1} y"#),
+    given(
+      #"\operatorname{tr}(X (X^\top X + \lambda I)^{-1} X^\top) = n - \lambda \operatorname{tr}((X X^\top + \lambda I)^{-1})"#
+    ),
+    given(
+      #"(X^\top X + \lambda I) w = v \iff w = (X^\top X + \lambda I)^{-1} v"#),
+    // A whole power of a number between 0 and 1.
+    given(#"0 < 1 - (1 - \lambda \mu)^t < 1"#, [#"\lambda \mu < 1"#, #"t \ge 1"#]),
+    given(#"0 \le 1 - (1 - \lambda \mu)^t"#, [#"\lambda \mu < 1"#]),
+    given(#"\|(1 - \lambda \mu)^t w\|_2 \le \|w\|_2"#, [#"\lambda \mu < 1"#]),
+    given(#"(1 + \lambda)^t \ge 1"#),
+    given(
+      #"\lambda \ge \|X^\top y\|_\infty \implies 0 \in \arg\min_w \left( \tfrac12 \|Xw-y\|_2^2 + \lambda \|w\|_1 \right)"#
+    ),
   ]
 
   static let falseTwins = [
@@ -115,20 +132,36 @@ import Testing
       [#"w \ne 0"#]),
     given(#"\arg\min_{\|v\|_2 \ge \mu} \|v\|_2^2 = 0"#),
     given(
-      #"\arg\min_{t > 0} \left( \tfrac n2 \log(2 \pi t) + \tfrac{1}{2t} \|y - Xw\|_2^2 \right) = \tfrac1n \|y - Xw\|_2^2"#
+      #"\arg\min_{u > 0} \left( \tfrac n2 \log(2 \pi u) + \tfrac{1}{2u} \|y - Xw\|_2^2 \right) = \tfrac1n \|y - Xw\|_2^2"#
     ),
     given(
-      #"\arg\max_{t > 0} \mathcal{N}(y \mid Xw, t I) = \tfrac1d \|y - Xw\|_2^2"#,
+      #"\arg\max_{u > 0} \mathcal{N}(y \mid Xw, u I) = \tfrac1d \|y - Xw\|_2^2"#,
       [#"y - Xw \ne 0"#]),
     given(
-      #"\arg\max_{t < 1} \mathcal{N}(y \mid Xw, t I) = \tfrac1n \|y - Xw\|_2^2"#,
+      #"\arg\max_{u < 1} \mathcal{N}(y \mid Xw, u I) = \tfrac1n \|y - Xw\|_2^2"#,
       [#"y - Xw \ne 0"#]),
-    given(#"\arg\min_{t > 0} \mathcal{N}(y \mid 0, t I) = \tfrac1n \|y\|_2^2"#, [#"y \ne 0"#]),
+    given(#"\arg\min_{u > 0} \mathcal{N}(y \mid 0, u I) = \tfrac1n \|y\|_2^2"#, [#"y \ne 0"#]),
     given(
       #"\arg\max_w \mathcal{N}(y \mid Xw, \lambda I) \, \mathcal{N}(w \mid 0, \mu I) = (X^\top X + \tfrac\mu\lambda I)^{-1} X^\top y"#
     ),
     given(#"\max_a (2 \mu a - a^2) = 2 \mu"#),
     given(#"\max_a (2 \mu a + a^2) = \mu^2"#),
+    given(
+      #"w^\top (X^\top X + \lambda I)^{-1} X^\top y = (Xw)^\top (X X^\top + 2 \lambda I)^{-1} y"#),
+    given(
+      #"\operatorname{tr}((X^\top X + \lambda I)^{-1}) = \operatorname{tr}((X X^\top + \lambda I)^{-1})"#
+    ),
+    // Without λ the two inverses do not exist together.
+    given(#"w^\top (X^\top X)^{-1} X^\top y = (Xw)^\top (X X^\top)^{-1} y"#),
+    given(
+      #"(X^\top X + \lambda I) w = v \iff w = (X^\top X + \mu I)^{-1} v"#),
+    given(#"0 < 1 - (1 - \lambda \mu)^t"#, [#"\lambda \mu < 1"#]),
+    given(#"(1 - \lambda \mu)^t \le 1"#),
+    given(#"(1 - \lambda \mu)^t \le \tfrac12"#, [#"\lambda \mu < 1"#, #"t \ge 1"#]),
+    given(#"(1 + \lambda)^t > 1"#),
+    given(
+      #"\lambda \ge \tfrac12 \|X^\top y\|_\infty \implies 0 \in \arg\min_w \left( \tfrac12 \|Xw-y\|_2^2 + \lambda \|w\|_1 \right)"#
+    ),
   ]
 
   /// Below a minimum one name is bounded; where there are two, the variable is anybody's guess.

@@ -90,7 +90,8 @@ enum InequalityProver {
     ) { (ledger) throws(ProofFailure) in
       let form = try ledger.lowered(e)
       if form.shape.isScalar { return try ledger.number(form) }
-      guard form.isZero else { throw .unsupported }
+      if form.isZero { return .zero }
+      guard try ledger.vanishesMultiplied(form) else { throw .unsupported }
       return .zero
     }.prove()
   }

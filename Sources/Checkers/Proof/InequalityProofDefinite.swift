@@ -73,6 +73,27 @@ extension InequalityProver {
 }
 
 extension Ledger {
+  /// Whether P·F is zero for a form P whose inverse stands in F: P is invertible where F has a value.
+  func vanishesMultiplied(_ form: MatrixForm) throws(ProofFailure) -> Bool {
+    for factor in inverted(leading: form).prefix(3) where try product(factor, form).isZero {
+      return true
+    }
+    return false
+  }
+
+  /// The forms whose inverses stand at the front of words.
+  func inverted(leading form: MatrixForm) -> [MatrixForm] {
+    var result: [MatrixForm] = []
+    for (word, _) in form.ordered {
+      guard let first = word.first, case .inverse(let inside) = letters[first.id],
+        let factor = first.isTransposed ? try? transposed(inside) : inside,
+        !result.contains(factor)
+      else { continue }
+      result.append(factor)
+    }
+    return result
+  }
+
   /// The symmetric forms whose inverses stand in a sum of words, in the order of the words.
   func invertedForms(in form: MatrixForm) -> [MatrixForm] {
     var result: [MatrixForm] = []

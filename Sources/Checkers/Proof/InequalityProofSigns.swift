@@ -109,6 +109,15 @@ extension Ledger {
       else { continue }
       result.formIntersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
     }
+    // t ≥ 1 says t > 0.
+    guard p.terms.count == 1, !p.terms.keys.contains(.one) else { return result }
+    for fact in known
+    where fact.polynomial.terms.count == 2 && fact.signs.isSubset(of: .nonnegative) {
+      guard let constant = fact.polynomial.terms[.one], constant < .zero,
+        let other = fact.polynomial.terms[lead], let ratio = other.divided(by: coefficient)
+      else { continue }
+      result.formIntersection(ratio > .zero ? .positive : .negative)
+    }
     return result
   }
 
@@ -121,6 +130,7 @@ extension Ledger {
     switch atoms[atom] {
     case .plain(.pi), .plain(.e), .size, .exponential: return .positive
     case .plain(.index): return .positive
+    case .plain(.symbol(let symbol)) where symbol.domain == .natural: return .nonnegative
     case .root(let inside):
       return guarded(inside) { sign(of: inside) } == .positive ? .positive : .nonnegative
     case .inverse(let inside): return guarded(inside) { sign(of: inside).intersection(.nonzero) }

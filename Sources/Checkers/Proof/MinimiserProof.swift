@@ -17,6 +17,8 @@ enum MinimiserProver {
     _ relation: Relation, _ assumptions: [Relation]
   ) -> Certificate? {
     switch relation {
+    case .implies(let premise, let conclusion) where premise.freeIndices.isEmpty:
+      return certificate(conclusion, assumptions + [premise])
     case .compare(.minimiser(let problem), .equal, let a),
       .compare(let a, .equal, .minimiser(let problem)):
       return OptimalityProof(problem, assumptions, aside: a)?.certificate(a, isUnique: true)
