@@ -44,10 +44,23 @@ public struct Judge: Sendable {
     case .tested: break
     case .undecided where !proof.isPartial:
       // Enclosures that are too wide take nothing from a proof, as long as the claim is not empty.
-      guard Trial(claim, seed: seed, samples: samples).isAboutSomething() else { return verdict }
+      guard isAboutSomething(claim) else { return verdict }
     default: return verdict
     }
     return .proved(rule: proof.rule, conditions: proof.conditions)
+  }
+
+  /// Whether some admissible point shows what the claim speaks of; for an implication, one that meets
+  /// its premise, for an equivalence one that meets either side.
+  private func isAboutSomething(_ claim: Claim) -> Bool {
+    switch claim.relation {
+    case .implies(let a, let b) where a.freeIndices.isEmpty:
+      return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
+    case .equivalent(let a, let b) where a.freeIndices.isEmpty && b.freeIndices.isEmpty:
+      return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
+        || isAboutSomething(Claim(a, assuming: claim.assumptions + [b]))
+    default: return Trial(claim, seed: seed, samples: samples).isAboutSomething()
+    }
   }
 
   /// How many points look after a proof that leaves none out.

@@ -87,6 +87,10 @@ import Testing
     ),
     given(
       #"(X^\top X + \lambda I) w = v \iff w = (X^\top X + \lambda I)^{-1} v"#),
+    // Sets of subgradients.
+    given(
+      #"\partial_w \left( \tfrac12 \|Xw-y\|_2^2 + \lambda \|w\|_1 \right) = X^\top (Xw-y) + \lambda \, \partial \|w\|_1"#
+    ),
     // A whole power of a number between 0 and 1.
     given(#"0 < 1 - (1 - \lambda \mu)^t < 1"#, [#"\lambda \mu < 1"#, #"t \ge 1"#]),
     given(#"0 \le 1 - (1 - \lambda \mu)^t"#, [#"\lambda \mu < 1"#]),
@@ -155,6 +159,17 @@ import Testing
     given(#"w^\top (X^\top X)^{-1} X^\top y = (Xw)^\top (X X^\top)^{-1} y"#),
     given(
       #"(X^\top X + \lambda I) w = v \iff w = (X^\top X + \mu I)^{-1} v"#),
+    given(
+      #"\partial_w \left( \tfrac12 \|Xw-y\|_2^2 + \lambda \|w\|_1 \right) = X^\top (Xw-y) + \mu \, \partial \|w\|_1"#
+    ),
+    given(
+      #"\partial_w \left( \tfrac12 \|Xw-y\|_2^2 + \lambda \|w\|_1 \right) = X^\top Xw + \lambda \, \partial \|w\|_1"#
+    ),
+    given(
+      #"\partial_w \left( \tfrac12 \|Xw-y\|_2^2 + \lambda \|w\|_1 \right) = X^\top (Xw-y) + \lambda \, \partial \|v\|_1"#
+    ),
+    given(
+      #"\partial_w \left( \|w\|_1 - \lambda \|w\|_2^2 \right) = -2 \lambda w + \partial \|w\|_1"#),
     given(#"0 < 1 - (1 - \lambda \mu)^t"#, [#"\lambda \mu < 1"#]),
     given(#"(1 - \lambda \mu)^t \le 1"#),
     given(#"(1 - \lambda \mu)^t \le \tfrac12"#, [#"\lambda \mu < 1"#, #"t \ge 1"#]),

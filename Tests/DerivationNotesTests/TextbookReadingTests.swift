@@ -73,4 +73,16 @@ struct TextbookReadingTests {
     #expect(found("$$ \\arg\\max_u (2su - u^2) = -s $$") == ["refuted"])
     #expect(found("$$ \\arg\\min_{Xv = y} \\|v\\|_2^2 = 0 $$") == ["unreadable"])
   }
+
+  @Test("a proof of an implication counts where some point meets its premise")
+  func premisesThatOnePointMeets() {
+    #expect(found("$$ 2b = 4 \\iff b = 2 $$") == ["proved"])
+    #expect(found("$$ 2b = 4 \\implies b = 2 $$") == ["proved"])
+    #expect(found("$$ 2b = 4 \\iff b = 3 $$") == ["refuted"])
+    #expect(found("$$ b = -1 \\implies b = 2 $$") == ["undecided"])
+    #expect(found("$$ b = -1 \\iff b = -1 $$") == ["undecided"])
+    let prox = "\\operatorname{prox}_{b \\|\\cdot\\|_0}(s) = s \\quad \\text{if } "
+    #expect(found("$$ \(prox) s > \\sqrt{2b} $$") == ["proved"])
+    #expect(found("$$ \(prox) s \\ge \\sqrt{2b} $$") == ["refuted"])
+  }
 }
