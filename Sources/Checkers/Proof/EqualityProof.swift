@@ -73,7 +73,7 @@ final class EqualityProof {
     let f = expanded(f)
     let knowledge = knowledge()
     guard z.shape.isScalar, !f.mentionsOptimum, conditions.isEmpty,
-      knowledge.isConvex(f, in: z), let up = f.directionalSlope(with: z, towards: 1),
+      knowledge.isConvex(f, in: z, &rules), let up = f.directionalSlope(with: z, towards: 1),
       let down = f.directionalSlope(with: z, towards: -1)
     else { return nil }
     let upper = expanded(up.substituting([z: at]))
