@@ -64,7 +64,7 @@ public struct Judge: Sendable {
       guard Trial(claim, seed: seed, samples: samples).isAboutSomething() else { return verdict }
     default: return verdict
     }
-    return .proved(rule: proof.rule, conditions: proof.conditions)
+    return .proved(rule: proof.rule, conditions: proof.conditions + proof.grounds)
   }
 
   /// How many points look after a proof that leaves none out.

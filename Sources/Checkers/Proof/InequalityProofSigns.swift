@@ -105,7 +105,9 @@ extension Ledger {
         let ratio = other.divided(by: coefficient),
         (try? p.scaled(by: ratio)) == fact.polynomial
       else { continue }
-      result.formIntersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
+      let said = result.intersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
+      if said != result, assumptionNames.contains(fact.name) { consulted.insert(fact.name) }
+      result = said
     }
     return result
   }
@@ -184,8 +186,11 @@ extension Ledger {
   func isSemidefinite(_ letter: Letter) -> Bool {
     switch letters[letter.id] {
     case .symbol(let symbol):
-      return isDefinite(letter) || symbol.domain == .positiveSemidefinite
-        || semidefiniteSymbols.contains(symbol)
+      if isDefinite(letter) { return true }
+      let isDeclared =
+        symbol.domain == .positiveSemidefinite || semidefiniteSymbols.contains(symbol)
+      if isDeclared { consulted.insert("\(Expression.symbol(symbol).text) ⪰ 0") }
+      return isDeclared
     case .inverse(let inside): return isSemidefinite(inside)
     case .diagonal(let vector): return entriesSign(vector).isSubset(of: .nonnegative)
     default: return false
@@ -195,7 +200,9 @@ extension Ledger {
   func isDefinite(_ letter: Letter) -> Bool {
     switch letters[letter.id] {
     case .symbol(let symbol):
-      return symbol.domain == .positiveDefinite || definiteSymbols.contains(symbol)
+      let isDeclared = symbol.domain == .positiveDefinite || definiteSymbols.contains(symbol)
+      if isDeclared { consulted.insert("\(Expression.symbol(symbol).text) ≻ 0") }
+      return isDeclared
     // An inverse that exists is definite where its original is semidefinite.
     case .inverse(let inside): return isSemidefinite(inside)
     case .diagonal(let vector): return entriesSign(vector) == .positive

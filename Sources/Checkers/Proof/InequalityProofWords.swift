@@ -46,6 +46,7 @@ extension Ledger {
     for factor in monomial.factors {
       let rest = AtomPolynomial(monomial.without(factor.atom))
       if let value = values[factor.atom] {
+        if let name = valueNames[factor.atom] { consulted.insert(name) }
         guard factor.exponent.magnitude <= 12 else { throw .unsupported }
         var product = rest
         let part = factor.exponent > 0 ? value : try inverse(value)
