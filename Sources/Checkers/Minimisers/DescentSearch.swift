@@ -4,9 +4,14 @@ import SymbolicLite
 struct DescentSearch {
   private let problem: PlacedProblem
   /// How often the objective is looked at from one start; over one number another search follows.
-  private var budget: Int { problem.count == 1 ? 80 : 300 }
+  private var budget: Int { problem.count == 1 ? 80 : isBrief ? 120 : 300 }
+  private let isBrief: Bool
 
-  init(_ problem: PlacedProblem) { self.problem = problem }
+  /// - Parameter isBrief: whether only the best start is followed, and not as far.
+  init(_ problem: PlacedProblem, isBrief: Bool = false) {
+    self.problem = problem
+    self.isBrief = isBrief
+  }
 
   /// Good points, the best of each start; simple ones among them as they are, since ties are exact
   /// only there.
@@ -15,16 +20,15 @@ struct DescentSearch {
     var result = starts
     let ranked = starts.compactMap { u in problem.guess(u).map { (u, $0) } }
     var best: [Double]?
-    for (position, start) in ranked.enumerated() where position < 2 {
-      result.append(descend(from: start.0, start.1))
-    }
+    let followed = isBrief ? 0 : 2
+    for start in ranked.prefix(followed) { result.append(descend(from: start.0, start.1)) }
     if let lowest = ranked.indices.min(by: { ranked[$0].1 < ranked[$1].1 }) {
-      // Each of the first two has been followed already.
+      // The first ones have been followed already.
       let end =
-        lowest < 2
+        lowest < followed
         ? result[starts.count + lowest] : descend(from: ranked[lowest].0, ranked[lowest].1)
       best = end
-      if lowest >= 2 { result.append(end) }
+      if lowest >= followed { result.append(end) }
     }
     if let best {
       for grid in [1.0, 2, 4, 64] { result.append(best.map { ($0 * grid).rounded() / grid }) }

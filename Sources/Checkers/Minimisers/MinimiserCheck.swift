@@ -20,7 +20,7 @@ extension Examiner {
             left: "elsewhere", right: printed(value),
             reason: "the right point does not meet the constraint"))
       }
-      let rivals = DescentSearch(placed).points(from: value.middles.elements)
+      let rivals = DescentSearch(placed, isBrief: isBrief).points(from: value.middles.elements)
       let atA: Interval
       do throws(Undefined) {
         atA = try placed.value(a)
@@ -38,7 +38,7 @@ extension Examiner {
         return .fails(failure)
       }
       let finding = slopes(placed, a, rivals)
-      guard case .agrees(let width) = finding else { return finding }
+      guard case .agrees(let width) = finding, !isBrief else { return finding }
       return certified(placed, a, atA, width, isUnique: isUnique)
     } catch {
       return .leftOut(error.reason)
@@ -91,7 +91,7 @@ extension Examiner {
       }
     }
     var (width, reason): (Double, String?) = (0, nil)
-    for direction in directions.prefix(40) {
+    for direction in directions.prefix(isBrief ? 10 : 40) {
       do throws(Undefined) {
         let v = direction.enclosed
         let slope = try placed.slope(a, along: v)
@@ -120,7 +120,7 @@ extension Examiner {
   /// What slopes are measured by: how much they change within one step.
   private func bend(_ placed: PlacedProblem, _ a: [Double], _ v: [Double]) -> Double {
     let next = zip(a, v).map { $0 + $1 }
-    return (try? placed.slope(next.enclosed, along: v.enclosed))?.middle.magnitude ?? 0
+    return (try? placed.slope(next.enclosed, along: v.enclosed))?.midpoint.magnitude ?? 0
   }
 
   /// In one dimension a global search closes the gap that slopes leave: a function that is not convex.

@@ -155,9 +155,10 @@ extension Ledger {
 
   private func adopt(_ equation: AtomPolynomial) {
     for atom in equation.atoms.sorted(by: >) {
-      let places = equation.terms.keys.filter { $0.exponent(of: atom) != 0 }
+      let places = equation.monomials.filter { $0.exponent(of: atom) != 0 }
       guard places.count == 1, places[0] == AtomMonomial(atom), values[atom] == nil,
-        let coefficient = equation.terms[places[0]], let reciprocal = coefficient.reciprocal,
+        let coefficient = equation.coefficient(of: places[0]),
+        let reciprocal = coefficient.reciprocal,
         let rest = try? equation.minus(AtomPolynomial(places[0], coefficient)),
         let value = try? rest.scaled(by: -reciprocal),
         !value.atoms.contains(where: { self.isInside(atom, of: $0) })

@@ -68,12 +68,12 @@ extension Ledger {
     for (monomial, coefficient) in p.ordered {
       result = .sum(result, sign(of: monomial, coefficient))
     }
-    guard p.terms.count > 1 else { return result }
+    guard p.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
     var common = AtomMonomial.one
     for atom in p.atoms.sorted() {
-      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
     if common != .one, let rest = try? p.timesPlainly(AtomPolynomial(common.inverse)) {
@@ -100,8 +100,9 @@ extension Ledger {
   private func signFromFacts(_ p: AtomPolynomial) -> SignSet {
     var result = SignSet.any
     guard let (lead, coefficient) = p.leading else { return .zero }
-    for fact in known where fact.polynomial.terms.count == p.terms.count {
-      guard let other = fact.polynomial.terms[lead], let ratio = other.divided(by: coefficient),
+    for fact in known where fact.polynomial.count == p.count {
+      guard let other = fact.polynomial.coefficient(of: lead),
+        let ratio = other.divided(by: coefficient),
         (try? p.scaled(by: ratio)) == fact.polynomial
       else { continue }
       result.formIntersection(ratio > .zero ? fact.signs : fact.signs.mirrored)

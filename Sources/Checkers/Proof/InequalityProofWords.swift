@@ -83,7 +83,7 @@ extension Ledger {
     }
     var common = AtomMonomial.one
     for atom in p.atoms.sorted() {
-      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
     let monic = try p.scaled(by: reciprocal).timesPlainly(AtomPolynomial(common.inverse))
