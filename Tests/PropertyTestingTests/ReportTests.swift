@@ -23,6 +23,29 @@ import Testing
         == "Expectation failed: (x.magnitude - lambda >= 0 → false) || (x == 0 → false)")
   }
 
+  /// The example in the documentation of `forAll`, with a threshold that forgets its dead zone.
+  @Test func `the example of the documentation prints what it says`() async throws {
+    @Sendable func softThreshold(_ v: [Double], _ t: Double) -> [Double] {
+      v.map { $0 > 0 ? $0 - t : $0 < 0 ? $0 + t : 0 }
+    }
+    let issues = try await recordedIssues {
+      await forAll(.vector().named("v"), .positive.named("λ")) { v, lambda in
+        let p = softThreshold(v, lambda)
+        for (p, v) in zip(p, v) { #expect(p.magnitude <= v.magnitude) }
+      }
+    }
+    #expect(
+      issues.map(\.description) == [
+        """
+        Expectation failed: (p.magnitude → 2.0) <= (v.magnitude → 1.0)
+        broken by case 2 of 300 (seed 1); the smallest case found, in 15 runs:
+          v = [1]
+          λ = 3
+        to run this case alone: replay: "1,0,1r,3r"
+        """
+      ])
+  }
+
   @Test func `numbers that do not matter are named`() async throws {
     let found = try await messages {
       await forAll(.vectorPair("v", "u"), .positive.named("λ")) { pair, _ in
@@ -113,11 +136,14 @@ import Testing
     #expect(found.map { $0.contains("  x = 1\n") } == (factor == 1 ? [] : [true]))
   }
 
-  @Test func `a law that is known to be broken is a known issue`() async throws {
+  @Test func `known issues of a law and in a law do not break it`() async throws {
     let found = try await recordedIssues {
       await withKnownIssue { await forAll(.real) { x in #expect(x < 2) } }
+      await forAll(.real) { x in
+        withKnownIssue(isIntermittent: true) { #expect(x < 2) }
+      }
     }
-    #expect(found.count <= 1)
+    #expect(found == [])
   }
 
   @Test func `outside the task of a test a law says so`() async throws {

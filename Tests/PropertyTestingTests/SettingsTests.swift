@@ -48,6 +48,11 @@ import Testing
     #expect(found == ["\(variable): expected \(expected), found \"\(value)\""])
   }
 
+  @Test func `a law of no cases is refused`() async throws {
+    let found = try await messages { await forAll(.bool, cases: 0) { _ in } }
+    #expect(found == ["cases: expected a whole number above 0, found \"0\""])
+  }
+
   private func values(_ environment: [String: String]) async throws -> [Double] {
     let seen = Mutex<[Double]>([])
     _ = try await messages(environment: environment) {

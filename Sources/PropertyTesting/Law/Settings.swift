@@ -26,6 +26,10 @@ struct Settings: Equatable {
   init(
     cases: Int, seed: UInt64, variable: (String) -> String? = LabEnvironment.variable
   ) throws(SettingError) {
+    guard cases > 0 else {
+      // A law of no cases would always hold.
+      throw SettingError(variable: "cases", value: "\(cases)", expected: "a whole number above 0")
+    }
     (self.cases, self.seed) = (cases, seed)
     if let text = variable("LAB_CASES") {
       guard let number = Int(text), (1...Self.mostCases).contains(number) else {

@@ -3,6 +3,19 @@
 /// Every pass edits the recorded choices and asks `attempt`, which runs the generator on them and
 /// accepts the outcome if it is simpler (see `isSimpler`) and still fails. The passes repeat until
 /// none has anything to accept.
+///
+/// Measured from the seeds 1 to 50, fewest, median and most runs of the law; each row ends at one and
+/// the same case from every seed (`LAB_TABLE=1 swift test --filter FalseLawTests` prints it):
+///
+/// | false law                                  | smallest case              | runs       |
+/// |:-------------------------------------------|:---------------------------|:-----------|
+/// | soft threshold without its dead zone       | v = [1], λ = 2             | 6, 11, 16  |
+/// | ridge shrinks every coefficient            | v = [0], λ = 1             | 0, 4, 7    |
+/// | ‖v + u‖₁ ≥ ‖v‖₁                            | v = [1], u = [-1]          | 9, 16, 27  |
+/// | hard threshold is nonexpansive             | v = [1], u = [2], λ = 1    | 13, 28, 59 |
+/// | no two columns of X are equal              | X = [[1, 1]], y = [0], …   | 18, 33, 42 |
+/// | square matrices are symmetric              | A = [[0, 1], [0, 0]]       | 15, 27, 33 |
+/// | ∑ vⱼ ≤ 100                                 | v = [101]                  | 18, 32, 45 |
 final class Shrinker<Value> {
   let gen: Gen<Value>
   let judge: (Value) async -> Outcome
