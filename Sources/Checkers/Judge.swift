@@ -9,15 +9,18 @@ public struct Judge: Sendable {
 
   /// Whether a proof is at hand: then two constants that agree as far as enclosures tell are equal.
   private let isProved: Bool
+  /// Whether the proof leaves no point out, so that searches may be short.
+  private let isBrief: Bool
 
   public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
-    self.init(seed: seed, samples: samples, isProved: false)
+    self.init(seed: seed, samples: samples, isProved: false, isBrief: false)
   }
 
-  private init(seed: UInt64, samples: Int, isProved: Bool) {
+  private init(seed: UInt64, samples: Int, isProved: Bool, isBrief: Bool) {
     self.seed = seed
     self.samples = max(1, samples)
     self.isProved = isProved
+    self.isBrief = isBrief
   }
 
   /// Proved where a proof was found and the points do not speak against it, refuted where one point
@@ -36,19 +39,21 @@ public struct Judge: Sendable {
   private func glance(at claim: Claim) -> (trial: Trial, refutation: Verdict?)? {
     guard claim.relation.isPlain else { return nil }
     var trial = Trial(claim, seed: seed, samples: samples, isProved: isProved)
-    let refutation = trial.look(atFirst: Self.glancePoints)
+    let refutation = trial.look(atFirst: 3, isBrief: claim.relation.mentionsOptimum)
     return (trial, refutation)
   }
-
-  private static let glancePoints = 3
 
   /// A proof only ever lifts what the points say from *tested* to *proved*: a refutation is rigorous
   /// and stands, and a claim that no point meets stays undecided.
   func merged(_ proof: Proof?, _ claim: Claim, after glance: Trial? = nil) -> Verdict {
-    guard let proof else { return sampled(claim, after: glance) }
+    guard let proof else {
+      // Points that were looked at briefly count for nothing by themselves.
+      return sampled(claim, after: claim.relation.mentionsOptimum ? nil : glance)
+    }
     let isShort = !proof.isPartial && samples > Self.fewSamples
     func look(_ samples: Int) -> Verdict {
-      Judge(seed: seed, samples: samples, isProved: true).sampled(claim, after: glance)
+      Judge(seed: seed, samples: samples, isProved: true, isBrief: !proof.isPartial)
+        .sampled(claim, after: glance)
     }
     var verdict = look(isShort ? Self.fewSamples : samples)
     if isShort, case .undecided = verdict { verdict = look(samples) }
@@ -84,7 +89,7 @@ public struct Judge: Sendable {
       return implication(a, b, claim)
     default:
       let trial = glance ?? Trial(claim, seed: seed, samples: samples)
-      return trial.run(samples: samples, isProved: isProved)
+      return trial.run(samples: samples, isProved: isProved, isBrief: isBrief)
     }
   }
 
