@@ -29,8 +29,9 @@
   ///
   /// Measured in debug builds on x86-64 Linux (fastest of five rounds of 300 cases,
   /// `LAB_TABLE=1 swift test --filter CostTests`): a case of a number takes 1.3 µs, of a vector and a
-  /// number 6 µs, of linear data up to 5 × 4 about 30 µs, of 20 × 5 about 130 µs; listening to the
-  /// issues of the law adds about 1.5 µs a case.
+  /// number 6 µs, of linear data up to 5 × 4 about 30 µs, of 20 × 5 about 150 µs; listening to the
+  /// issues of the law adds about 1.5 µs a case. On the same machine under a load of three tasks a
+  /// processor the longer ones took four to six times as much.
   ///
   /// - Parameters:
   ///   - cases: how many cases; `LAB_CASES` in the environment overrides it.
