@@ -20,7 +20,8 @@ extension InequalityProver {
     let vector = Symbol("v\u{2032}", .vector(matrix.shape.rows))
     let v = Expression.symbol(vector)
     let isNonzero = Relation.compare(v, .notEqual, .zeros(vector.shape))
-    let known = along(v, assumptions) + [isNonzero]
+    let directed = along(v, assumptions)
+    let known = directed.map(\.fact) + [isNonzero]
     let wanted: SignSet = strict ? .positive : .nonnegative
     // What is divided by is invertible wherever the claim has a value.
     for factor in 0...2 {
@@ -38,12 +39,13 @@ extension InequalityProver {
         return try ledger.number(ledger.product(ledger.product(ledger.transposed(u), form), u))
       }
       if let found = proof.prove() {
-        return factor == 0 ? found : Certificate("congruence", matrix.text, [found])
+        return resting(
+          factor == 0 ? found : Certificate("congruence", matrix.text, [found]), directed)
       }
     }
     let value = Expression.multiply(.multiply(.transpose(v), matrix), v)
-    return isSymmetric(matrix, assumptions)
-      ? termByTerm(value, wanted, assumptions + known, premises) : nil
+    guard isSymmetric(matrix, assumptions) else { return nil }
+    return termByTerm(value, wanted, assumptions + known, premises).map { resting($0, directed) }
   }
 
   /// By its parts, or else by the normal form.
@@ -59,16 +61,28 @@ extension InequalityProver {
     }
   }
 
+  private typealias Directed = (fact: Relation, source: Relation)
+
   /// What assumptions of definiteness say of one vector that is not zero.
-  private static func along(_ v: Expression, _ assumptions: [Relation]) -> [Relation] {
+  private static func along(_ v: Expression, _ assumptions: [Relation]) -> [Directed] {
     assumptions.flatMap(Ledger.conjuncts).compactMap { part in
       guard case .definite(let a, let strict, let b) = part, a.shape.rows == v.shape.rows,
         part.freeIndices.isEmpty
       else { return nil }
       let gap = b.isZeroForm ? a : Expression.add([a, .negate(b)])
       let value = Expression.multiply(.multiply(.transpose(v), gap), v)
-      return .compare(value, strict ? .greater : .greaterOrEqual, 0)
+      return (.compare(value, strict ? .greater : .greaterOrEqual, 0), part)
     }
+  }
+
+  /// The certificate with the assumptions themselves in the place of what they say of the vector.
+  private static func resting(_ found: Certificate, _ directed: [Directed]) -> Certificate {
+    var found = found
+    let used = found.allPremises
+    for (fact, source) in directed where used.contains(fact.text) {
+      found.premises.append(source.text)
+    }
+    return found
   }
 }
 

@@ -112,7 +112,7 @@ extension Ledger {
       for bound in known where bound.standing == .nonnegative || bound.standing == .positive {
         // c − ‖v‖ up to a positive number.
         guard let (monomial, one) = short.value.single, one == .one,
-          let coefficient = bound.polynomial.terms[monomial], coefficient < .zero,
+          let coefficient = bound.polynomial.coefficient(of: monomial), coefficient < .zero,
           let scale = (-coefficient).reciprocal,
           let scaled = try? bound.polynomial.scaled(by: scale),
           let c = try? scaled.plus(short.value), c.atoms.isDisjoint(with: short.value.atoms),

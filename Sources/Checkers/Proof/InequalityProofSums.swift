@@ -79,7 +79,7 @@ extension Ledger {
     let cleared = try clearingDenominators(p)
     var common = AtomMonomial.one
     for atom in cleared.atoms.sorted() {
-      let least = cleared.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = cleared.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
     let factor = AtomPolynomial(common)

@@ -46,6 +46,7 @@ extension Ledger {
     for factor in monomial.factors {
       let rest = AtomPolynomial(monomial.without(factor.atom))
       if let value = values[factor.atom] {
+        if let name = valueNames[factor.atom] { consulted.insert(name) }
         guard factor.exponent.magnitude <= 12 else { throw .unsupported }
         var product = rest
         let part = factor.exponent > 0 ? value : try inverse(value)
@@ -89,7 +90,7 @@ extension Ledger {
   private func partialFraction(
     _ monomial: AtomMonomial, _ fraction: Int, _ inside: AtomPolynomial
   ) throws(ProofFailure) -> AtomPolynomial? {
-    guard inside.terms.count == 2, let r = inside.terms[.one], let reciprocal = r.reciprocal,
+    guard inside.count == 2, let r = inside.coefficient(of: .one), let reciprocal = r.reciprocal,
       let (lead, one) = inside.leading, one == .one, lead.factors.count == 1,
       lead.factors[0].exponent == 1, monomial.exponent(of: lead.factors[0].atom) < 0
     else { return nil }
@@ -127,7 +128,7 @@ extension Ledger {
     }
     var common = AtomMonomial.one
     for atom in p.atoms.sorted() {
-      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
     let monic = try p.scaled(by: reciprocal).timesPlainly(AtomPolynomial(common.inverse))
@@ -140,7 +141,7 @@ extension Ledger {
   private func innerDenominator(of p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial? {
     for atom in p.atoms.sorted() {
       guard case .inverse(let inside) = atoms[atom] else { continue }
-      let most = p.terms.keys.map { $0.exponent(of: atom) }.max() ?? 0
+      let most = p.monomials.map { $0.exponent(of: atom) }.max() ?? 0
       if most > 0 { return try power(inside, most) }
     }
     return nil

@@ -25,6 +25,7 @@ struct ScaleInvariance {
         var proof = Prover().prove(other) ?? InequalityProver.prove(other)
       else { continue }
       proof.rule += ", \(law.text) differentiated"
+      if !proof.premises.contains(law.text) { proof.premises.append(law.text) }
       return proof
     }
     return nil

@@ -33,13 +33,16 @@ struct SubdifferentialSum {
       rules.isFinite(s), rules.isFinite(same),
       let first = rules.certify(s), first.curvature.isConvex,
       let second = rules.certify(same), second.curvature.isConvex,
-      EqualityProof(general).prove(.add(rest), .multiply(factor, same)) != nil,
+      let kink = EqualityProof(general).prove(.add(rest), .multiply(factor, same)),
       let here = EqualityProof(assumptions).prove(
         gradient.expression.substituting([z: at]), slope), !here.isPartial
     else { return nil }
     let certificate = Certificate(
       "∂(S + c·g) = ∇S + c·∂g", f.text, [first.certificate, second.certificate])
-    return Proof(rule: "sum rule for subgradients", trace: certificate.lines)
+    var proof = Proof(rules.resting(certificate), assuming: assumptions)
+    proof.rule = "sum rule for subgradients"
+    proof.uses = kink.uses.merged(with: here.uses)
+    return proof
   }
 
   /// The point e, the factor c and the set ∂g of {e} + c·∂g.
