@@ -9,15 +9,28 @@ public struct Judge: Sendable {
 
   /// Whether a proof is at hand: then two constants that agree as far as enclosures tell are equal.
   private let isProved: Bool
+  /// Whether a refutation is made small and put into words.
+  private let explains: Bool
 
   public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
-    self.init(seed: seed, samples: samples, isProved: false)
+    self.init(seed: seed, samples: samples, isProved: false, explains: true)
   }
 
-  private init(seed: UInt64, samples: Int, isProved: Bool) {
+  private init(seed: UInt64, samples: Int, isProved: Bool, explains: Bool) {
     self.seed = seed
     self.samples = max(1, samples)
     self.isProved = isProved
+    self.explains = explains
+  }
+
+  /// Whether ``judge(_:)`` proves or tests the claim. Where it refutes, this is found out faster,
+  /// since no counterexample is made small and put into words.
+  public func accepts(_ claim: Claim) -> Bool {
+    let judge = Judge(seed: seed, samples: samples, isProved: isProved, explains: false)
+    switch judge.judge(claim) {
+    case .proved, .tested: return true
+    case .refuted, .undecided: return false
+    }
   }
 
   /// Proved where a proof was found and the points do not speak against it, refuted where one point
@@ -35,9 +48,15 @@ public struct Judge: Sendable {
   /// The first few points of a claim that stands as one relation; none of them is looked at twice.
   private func glance(at claim: Claim) -> (trial: Trial, refutation: Verdict?)? {
     guard claim.relation.isPlain else { return nil }
-    var trial = Trial(claim, seed: seed, samples: samples, isProved: isProved)
+    var trial = trial(claim)
     let refutation = trial.look(atFirst: Self.glancePoints)
     return (trial, refutation)
+  }
+
+  private func trial(_ claim: Claim) -> Trial {
+    var trial = Trial(claim, seed: seed, samples: samples, isProved: isProved)
+    trial.explains = explains
+    return trial
   }
 
   private static let glancePoints = 3
@@ -48,7 +67,8 @@ public struct Judge: Sendable {
     guard let proof else { return sampled(claim, after: glance) }
     let isShort = !proof.isPartial && samples > Self.fewSamples
     func look(_ samples: Int) -> Verdict {
-      Judge(seed: seed, samples: samples, isProved: true).sampled(claim, after: glance)
+      Judge(seed: seed, samples: samples, isProved: true, explains: explains)
+        .sampled(claim, after: glance)
     }
     var verdict = look(isShort ? Self.fewSamples : samples)
     if isShort, case .undecided = verdict { verdict = look(samples) }
@@ -83,7 +103,7 @@ public struct Judge: Sendable {
       if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
       return implication(a, b, claim)
     default:
-      let trial = glance ?? Trial(claim, seed: seed, samples: samples)
+      let trial = glance ?? trial(claim)
       return trial.run(samples: samples, isProved: isProved)
     }
   }
