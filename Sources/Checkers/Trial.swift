@@ -31,10 +31,10 @@ struct Trial: Sendable {
   }
 
   /// Goes on with another number of points, and perhaps with a proof at hand.
-  func run(samples: Int, isProved: Bool) -> Verdict {
+  func run(samples: Int, isProved: Bool, isBrief: Bool = false) -> Verdict {
     var rest = self
     (rest.samples, rest.isProved) = (samples, isProved)
-    rest.examiner.isBrief = isProved
+    rest.examiner.isBrief = isBrief
     return rest.finish()
   }
 
@@ -55,7 +55,8 @@ struct Trial: Sendable {
   }
 
   /// Looks at the drawn points up to a number; a verdict only where one of them refutes.
-  mutating func look(atFirst count: Int) -> Verdict? {
+  mutating func look(atFirst count: Int, isBrief: Bool = false) -> Verdict? {
+    if isBrief { examiner.isBrief = true }
     while next < count {
       defer { next += 1 }
       guard let point = sampler.point(next) else {
