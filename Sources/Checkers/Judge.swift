@@ -30,6 +30,12 @@ public struct Judge: Sendable {
     }
   }
 
+  /// Whether one of the very first points refutes the claim: then ``judge(_:)`` refutes it too.
+  public func refutesAtOnce(_ claim: Claim) -> Bool {
+    Judge(seed: seed, samples: samples, isProved: isProved, explains: false)
+      .glance(at: claim)?.refutation != nil
+  }
+
   /// Proved where a proof was found and the points do not speak against it, refuted where one point
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.

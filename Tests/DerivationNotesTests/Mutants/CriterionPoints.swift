@@ -117,7 +117,8 @@ struct CriterionPoints {
     case (.finite(let choices), _):
       choices.randomElement(using: &random).map { Double($0.numerator) / Double($0.denominator) }
         ?? 0
-    case (_, 0): Double(Int.random(in: -4...4, using: &random)) / 2
+    case (_, 0):
+      Bool.random(using: &random) ? 0 : Double(Int.random(in: -4...4, using: &random)) / 2
     case (_, 1):
       pow(10, Double.random(in: -1...0.7, using: &random)) * (Bool.random(using: &random) ? 1 : -1)
     default: Double.random(in: -2...2, using: &random)

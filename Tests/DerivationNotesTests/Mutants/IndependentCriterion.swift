@@ -25,30 +25,45 @@ struct IndependentCriterion {
   }
 
   private mutating func decide() -> Bool {
-    var admissible: [Environment<Double>] = []
-    var compared = 0
+    var bases: [Environment<Double>] = []
+    var (compared, failures, met) = (0, 0, 0)
     for _ in 0..<1500 where compared < Self.enough {
       guard let point = source.next() else { continue }
       guard let verdict = statement.holds(relation, at: point) else { continue }
-      if !verdict { return false }
       compared += 1
-      if admissible.count < 5, compared % 5 == 0 { admissible.append(point) }
+      if !verdict { failures += 1 }
+      if failures >= failuresThatCount { return false }
+      if isMet(at: point) { met += 1 }
+      if bases.count < mostBases, compared % 4 == 0 { bases.append(point) }
     }
-    // Constants and labels leave few points; two of the same kind say the same.
-    guard compared >= (relation.freeSymbols.isEmpty ? 1 : 12), isMet(admissible) else {
+    // Constants leave few points; an equivalence of equations says something at hardly any.
+    guard compared >= (relation.freeSymbols.isEmpty ? 1 : 12), 5 * met >= compared else {
       return false
     }
-    for (number, base) in admissible.enumerated() {
-      let start = source.scaled(base, by: [1, 0.1, 1, 0.02, 1][number % 5])
-      // The two sides of an equation are smooth there, and only rounding would be seen.
-      let powers = relation.isOrder ? [0, 4, 10, 17, 24, 30] : [0, 4, 10]
-      let others =
-        source.nearBorder(from: base, powers: powers)
-        + tightest(from: start, isRelative: number % 4 != 0) + switches(from: base)
-      if others.contains(where: { statement.holds(relation, at: $0) == false }) { return false }
-      if hasStrayRoot(from: base) { return false }
+    return !bases.enumerated().contains { fails(around: $1, number: $0) }
+  }
+
+  /// A smooth equation that is false fails nearly everywhere, and rounding may spoil a point: the
+  /// double inverse of a singular matrix may exist, and tiny numbers lose their digits. Where cases
+  /// are told apart, one point counts.
+  private var failuresThatCount: Int {
+    if StatementPart.relation(relation).hasSwitches { return 1 }
+    return relation.isOrder ? 2 : 4
+  }
+
+  private var mostBases: Int {
+    if case .equivalent = relation { 10 } else { 5 }
+  }
+
+  private func fails(around base: Environment<Double>, number: Int) -> Bool {
+    let start = source.scaled(base, by: [1, 0.1, 1, 0.02, 1][number % 5])
+    var others = tightest(from: start, isRelative: number % 4 != 0) + switches(from: base)
+    // The two sides of an equation are smooth there, and only rounding would be seen.
+    if relation.isOrder {
+      others += source.nearBorder(from: base, powers: [0, 4, 10, 17, 24, 30])
     }
-    return true
+    return others.contains { statement.holds(relation, at: $0) == false }
+      || hasStrayRoot(from: base)
   }
 
   /// Whether an equation on one side of an equivalence holds, by a change of sign, where the other
@@ -64,11 +79,11 @@ struct IndependentCriterion {
     }
   }
 
-  /// Whether one of the points meets the premise of an implication, or both sides of an equivalence.
-  private func isMet(_ points: [Environment<Double>]) -> Bool {
+  /// Whether the point meets the premise of an implication, or one side of an equivalence.
+  private func isMet(at point: Environment<Double>) -> Bool {
     switch relation {
     case .implies(let premise, _), .equivalent(let premise, _):
-      points.contains { statement.isPlainly(premise, at: $0) == true }
+      statement.isPlainly(premise, at: point) == true
     default: true
     }
   }
@@ -141,6 +156,17 @@ struct IndependentCriterion {
 }
 
 extension StatementPart {
+  /// Whether it tells cases apart anywhere inside.
+  fileprivate var hasSwitches: Bool {
+    switch self {
+    case .expression(.cases), .expression(.extremum), .expression(.apply(.magnitude, _)),
+      .expression(.apply(.sign, _)), .expression(.apply(.positivePart, _)),
+      .expression(.norm(.l1, _)), .set, .relation(.equivalent), .relation(.implies):
+      true
+    default: parts.contains(where: \.hasSwitches)
+    }
+  }
+
   fileprivate var comparisons: [Relation] {
     let inside = parts.flatMap(\.comparisons)
     if case .relation(let relation) = self, case .compare = relation { return [relation] + inside }

@@ -14,7 +14,6 @@ enum Mutation: String, CaseIterable, Sendable {
   // Letters and places
   case otherSymbol = "other symbol"
   case transposed = "transpose"
-  case swappedIndices = "swapped indices"
   case shiftedIndex = "shifted index"
   case shiftedThreshold = "shifted threshold"
 

@@ -88,9 +88,6 @@ extension Mutator {
       var result: [Change<Expression>] = []
       if let next = shifted(i) { result.append((.shiftedIndex, "row", .entry(whole, next, j))) }
       if let next = shifted(j) { result.append((.shiftedIndex, "column", .entry(whole, i, next))) }
-      if whole.shape.isSquare && i != j {
-        result.append((.swappedIndices, "", .entry(whole, j, i)))
-      }
       return result
     case .row(let whole, let i):
       return shifted(i).map { [(.shiftedIndex, "", .row(whole, $0))] } ?? []
