@@ -7,16 +7,24 @@ let package = Package(
   products: [
     .library(name: "SymbolicLite", targets: ["SymbolicLite"]),
     .library(name: "Checkers", targets: ["Checkers"]),
+    .library(name: "Regularization", targets: ["Regularization"]),
     .library(name: "DerivationNotes", targets: ["DerivationNotes"]),
     .executable(name: "lab", targets: ["lab"]),
   ],
   targets: [
     .target(name: "SymbolicLite"),
     .target(name: "Checkers", dependencies: ["SymbolicLite"]),
+    .target(
+      name: "Regularization", dependencies: ["SymbolicLite", "Checkers"],
+      // Without it the square root of SymbolicLite's numbers hides that of Double.
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
     .executableTarget(name: "lab", dependencies: ["DerivationNotes"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
+    .testTarget(
+      name: "RegularizationTests", dependencies: ["Regularization", "SymbolicLite", "Checkers"],
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
     .testTarget(name: "LabTests", dependencies: ["lab"]),
   ],
