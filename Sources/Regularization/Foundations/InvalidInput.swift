@@ -1,45 +1,47 @@
 /// Why a parameter, a vector or a data set was refused. The text prints the number and the bound.
+/// Positions are written as subscripts, counted from 0.
 public enum InvalidInput: Error, Hashable, Sendable {
   /// A number outside of its bounds; `bound` reads on after "must be".
   case number(name: String, value: Double, bound: String)
-  /// An entry that is NaN or infinite, counted from 1.
-  case notFinite(name: String, entry: Int, value: Double)
+  /// An entry outside of its bounds, NaN and infinities included.
+  case entry(name: String, index: Int, value: Double, bound: String)
   case empty(name: String)
   /// Another number of entries than there have to be; `entries` says of what.
   case count(name: String, found: Int, expected: Int, of: String)
-  case asymmetric(name: String, row: Int, column: Int, values: [Double])
-  /// A matrix without full rank: its smallest pivot beside the smallest that counts as non-zero.
-  case singular(name: String, pivot: Double, bound: Double)
+  /// A matrix that differs from its transpose, with the two entries.
+  case asymmetric(name: String, row: Int, column: Int, Double, Double)
+  /// A matrix without full column rank: its smallest singular value, and the largest that counts
+  /// as 0.
+  case singular(name: String, smallest: Double, bound: Double)
   /// A matrix that is not positive semidefinite: its smallest eigenvalue.
   case indefinite(name: String, eigenvalue: Double, bound: Double)
-  /// Groups are counted from 1, weights as well.
-  case overlap(weight: Int, groups: [Int])
-  case uncovered(weight: Int)
-  case outOfRange(weight: Int, group: Int, count: Int)
+  case overlap(index: Int, groups: [Int])
+  case uncovered(index: Int)
+  case outOfRange(index: Int, group: Int, count: Int)
 }
 
 extension InvalidInput: CustomStringConvertible {
   public var description: String {
     switch self {
     case .number(let name, let value, let bound): "\(name) must be \(bound), but is \(value)"
-    case .notFinite(let name, let entry, let value):
-      "entry \(entry) of \(name) must be a finite number, but is \(value)"
+    case .entry(let name, let index, let value, let bound):
+      "\(name)[\(index)] must be \(bound), but is \(value)"
     case .empty(let name): "\(name) must have at least 1 entry, but has 0"
     case .count(let name, let found, let expected, let entries):
       "\(name) must have \(expected) \(entries), but has \(found)"
-    case .asymmetric(let name, let row, let column, let values):
-      "\(name) must be symmetric, but its entries (\(row), \(column)) and (\(column), \(row)) are "
-        + values.map { "\($0)" }.joined(separator: " and ")
-    case .singular(let name, let pivot, let bound):
-      "\(name) must have full column rank, but its smallest pivot is \(pivot), at most \(bound)"
+    case .asymmetric(let name, let i, let j, let a, let b):
+      "\(name) must be symmetric, but \(name)[\(i)][\(j)] is \(a) and \(name)[\(j)][\(i)] is \(b)"
+    case .singular(let name, let smallest, let bound):
+      "\(name) must have full column rank, but its smallest singular value is \(smallest),"
+        + " which is not above \(bound)"
     case .indefinite(let name, let eigenvalue, let bound):
       "\(name) must have no eigenvalue below \(bound), but has \(eigenvalue)"
-    case .overlap(let weight, let groups):
-      "weight \(weight) must be in 1 group, but is in groups "
+    case .overlap(let index, let groups):
+      "groups must not overlap, but index \(index) is in groups "
         + groups.map { "\($0)" }.joined(separator: " and ")
-    case .uncovered(let weight): "weight \(weight) must be in 1 group, but is in none"
-    case .outOfRange(let weight, let group, let count):
-      "group \(group) must hold weights from 1 to \(count), but holds \(weight)"
+    case .uncovered(let index): "groups must hold every index, but none holds \(index)"
+    case .outOfRange(let index, let group, let count):
+      "group \(group) must hold indices from 0 to \(count - 1), but holds \(index)"
     }
   }
 }
@@ -70,6 +72,11 @@ enum Checked {
     return x
   }
 
+  static func count(_ name: String, _ x: Int) throws(InvalidInput) -> Int {
+    guard x > 0 else { throw .number(name: name, value: Double(x), bound: "at least 1") }
+    return x
+  }
+
   static func fraction(_ name: String, _ x: Double) throws(InvalidInput) -> Double {
     guard x >= 0, x <= 1 else { throw .number(name: name, value: x, bound: "in [0, 1]") }
     return x
@@ -80,7 +87,16 @@ enum Checked {
   static func vector(_ name: String, _ x: [Double]) throws(InvalidInput) -> [Double] {
     if x.isEmpty { throw .empty(name: name) }
     for (k, entry) in x.enumerated() where !entry.isFinite {
-      throw .notFinite(name: name, entry: k + 1, value: entry)
+      throw .entry(name: name, index: k, value: entry, bound: "a finite number")
+    }
+    return x
+  }
+
+  /// The same with entries that are not negative.
+  static func nonnegative(_ name: String, _ x: [Double]) throws(InvalidInput) -> [Double] {
+    try vector(name, x)
+    for (k, entry) in x.enumerated() where entry < 0 {
+      throw .entry(name: name, index: k, value: entry, bound: "≥ 0")
     }
     return x
   }

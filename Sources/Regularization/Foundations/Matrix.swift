@@ -11,9 +11,9 @@ public struct Matrix: Hashable, Sendable {
     for (i, row) in rows.enumerated() {
       guard row.count == first.count else {
         throw .count(
-          name: "row \(i + 1) of \(name)", found: row.count, expected: first.count, of: "entries")
+          name: "\(name)[\(i)]", found: row.count, expected: first.count, of: "entries")
       }
-      try Checked.vector("row \(i + 1) of \(name)", row)
+      try Checked.vector("\(name)[\(i)]", row)
     }
     self.init(rows: rows.count, columns: first.count, rows.flatMap { $0 })
   }
@@ -52,6 +52,14 @@ public struct Matrix: Hashable, Sendable {
     }
     return result
   }
+
+  var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows, elements)
+    for i in 0..<rows { for j in 0..<columns { result[j, i] = self[i, j] } }
+    return result
+  }
+
+  func column(_ j: Int) -> [Double] { (0..<rows).map { self[$0, j] } }
 
   /// AᵀA.
   var gram: Matrix {

@@ -27,6 +27,17 @@ public struct Statement: Hashable, Sendable {
     self.subdifferential = subdifferential
     self.prox = prox
   }
+
+  /// For what the language of the notes has no words for; the reason is listed beside the laws that
+  /// cannot be tried.
+  public static func unwritten(_ reason: String) -> Statement {
+    var statement = Statement(letters: [], formula: "", gradient: "")
+    statement.reasonUnwritten = reason
+    return statement
+  }
+
+  /// Why there are no formulas; nil where there are.
+  public private(set) var reasonUnwritten: String?
 }
 
 /// A statement as the reader of the notes understands it.

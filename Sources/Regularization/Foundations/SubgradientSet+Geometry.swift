@@ -8,6 +8,7 @@ extension SubgradientSet {
     case .box(let slopes): return zip(slopes, u).reduce(0) { $0 + Self.support($1.0, $1.1) }
     case .inflated(let set, let radius): return set.support(along: u) + radius * norm2(u)
     case .ray(let a): return dot(a, u) > 0 ? .infinity : 0
+    case .spectral(let set): return set.support(along: u)
     case .blocks(let blocks):
       return blocks.reduce(0) { $0 + $1.set.support(along: Self.take($1.entries, of: u)) }
     case .chain(let slopes):
@@ -34,6 +35,7 @@ extension SubgradientSet {
       let length = norm2(u)
       guard let g = set.farthest(along: u) else { return nil }
       return length == 0 ? g : zip(g, u).map { $0 + radius * ($1 / length) }
+    case .spectral(let set): return set.farthest(along: u)
     case .ray(let a): return dot(a, u) > 0 ? nil : a.map { _ in 0 }
     case .blocks(let blocks):
       var result = [Double](repeating: 0, count: u.count)
@@ -65,6 +67,7 @@ extension SubgradientSet {
       return zip(slopes, g).reduce(0) { max($0, $1.0.excess(of: $1.1)) }
     case .inflated(let set, let radius): return max(0, set.distance(to: g) - radius)
     case .ray: return distance(to: g)
+    case .spectral(let set): return set.excess(of: g)
     case .blocks(let blocks):
       return blocks.reduce(0) { max($0, $1.set.excess(of: Self.take($1.entries, of: g))) }
     case .chain(let slopes):
@@ -79,7 +82,8 @@ extension SubgradientSet {
     }
   }
 
-  /// The Euclidean distance from g to the nearest element; for a chain a lower bound of it.
+  /// The Euclidean distance from g to the nearest element; for chains and singular
+  /// values a lower bound of it.
   public func distance(to g: [Double]) -> Double {
     switch self {
     case .empty: return .infinity
@@ -91,6 +95,7 @@ extension SubgradientSet {
       return norm2(zip(g, a).map { $0 - s * $1 })
     case .blocks(let blocks):
       return norm2(blocks.map { $0.set.distance(to: Self.take($0.entries, of: g)) })
+    case .spectral: return excess(of: g)
     case .chain: return excess(of: g) / (2 * Double(max(1, g.count)).squareRoot())
     }
   }

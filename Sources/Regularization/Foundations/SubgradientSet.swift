@@ -31,6 +31,8 @@ public indirect enum SubgradientSet: Hashable, Sendable {
   case blocks([Block])
   /// {Dᵀu : uᵢ in the i-th interval} with (Dw)ᵢ = wᵢ₊₁ − wᵢ: the chain of the fused penalty.
   case chain([Slopes])
+  /// What singular values have for an interval.
+  case spectral(SpectralSet)
 
   public struct Block: Hashable, Sendable {
     public let entries: [Int]
@@ -55,6 +57,7 @@ public indirect enum SubgradientSet: Hashable, Sendable {
       if case .chain = self { return Self.chained(values) }
       return values
     case .inflated(let set, let radius): return radius == 0 ? set.onlyElement : nil
+    case .spectral(let set): return set.onlyElement
     case .ray(let a): return a.allSatisfy { $0 == 0 } ? a : nil
     case .blocks(let blocks):
       var result = [Double](repeating: 0, count: blocks.reduce(0) { $0 + $1.entries.count })

@@ -33,31 +33,18 @@ struct Law: Sendable, CustomTestStringConvertible {
     return .holds
   }
 
-  /// For a test of one penalty: an issue that names law, penalty and case.
-  func hold(for penalty: any Penalty, _ location: SourceLocation = #_sourceLocation) {
-    guard case .broken(let problem) = outcome(for: penalty) else { return }
-    Issue.record("\(penalty): \(name): \(problem)", sourceLocation: location)
+  /// An issue for each entry of the catalogue that breaks the law, with the case that shows it.
+  func holdEverywhere(_ location: SourceLocation = #_sourceLocation) throws {
+    for penalty in try Catalogue.everyPenalty() {
+      guard case .broken(let problem) = outcome(for: penalty) else { continue }
+      Issue.record("\(penalty): \(name): \(problem)", sourceLocation: location)
+    }
   }
 }
 
-/// An entry of the catalogue as an argument of a test.
-struct Entry: Sendable, CustomTestStringConvertible {
-  let penalty: any Penalty
-  var testDescription: String { penalty.description }
-
-  static func all() throws -> [Entry] {
-    try Catalogue.penalties.flatMap { try examples(of: $0) }
-  }
-
-  /// Those that a law speaks of.
-  static func all(under law: Law) throws -> [Entry] {
-    try all().filter { law.exempts($0.penalty) == nil }
-  }
-
-  private static func examples(of type: any Penalty.Type) throws -> [Entry] {
-    func examples<P: Penalty>(_ type: P.Type) throws -> [Entry] {
-      try P.examples().map { Entry(penalty: $0) }
-    }
-    return try examples(type)
+extension Catalogue {
+  static func everyPenalty() throws -> [any Penalty] {
+    func examples<P: Penalty>(_ type: P.Type) throws -> [any Penalty] { try P.examples() }
+    return try penalties.flatMap { try examples($0) }
   }
 }

@@ -21,10 +21,13 @@ extension Law {
     penalty, draw in
     let scale = [1e-300, 1e-160, 1, 1e160, 1e306][draw.below(5)]
     let (w, t) = (scale * draw.vector(), draw.step())
-    if try penalty.value(at: w).isNaN { return "R is NaN at w = \(w)" }
+    let value = try penalty.value(at: w)
+    if value.isNaN { return "R is NaN at w = \(w)" }
     if try penalty.prox(of: w, step: t).contains(where: { !$0.isFinite }) {
       return "prox of \(w) with step \(t) is \(try penalty.prox(of: w, step: t))"
     }
+    // Where R overflows, so may its slopes, to both sides.
+    guard value < .infinity else { return nil }
     let slope = try penalty.subdifferential(at: w).support(along: draw.direction())
     return slope.isNaN ? "∂R has no support at w = \(w)" : nil
   }

@@ -1,8 +1,13 @@
 import Regularization
 import SymbolicLite
+import Synchronization
 
 /// The LaTeX and the Swift of an entry, side by side at many points.
 extension Law {
+  private static func needsWords(_ penalty: any Penalty) -> String? {
+    penalty.statement.reasonUnwritten
+  }
+
   static let written: [Law] = [
     formulaIsValue, writtenGradientIsGradient, writtenSlopesAreSlopes, writtenProxIsProx,
   ]
@@ -17,9 +22,10 @@ extension Law {
     }
   }
 
-  static let formulaIsValue = Law(name: "the formula has the value of R", rounds: 24) {
-    penalty, draw in
-    let read = try ReadStatement(penalty.statement)
+  static let formulaIsValue = Law(
+    name: "the formula has the value of R", rounds: 24, exempts: needsWords
+  ) { penalty, draw in
+    let read = try ReadStatement.cached(penalty.statement)
     let w = draw.vector()
     let value = try penalty.value(at: w)
     let point = read.point(penalty.letters, weights: w)
@@ -33,9 +39,9 @@ extension Law {
   }
 
   static let writtenGradientIsGradient = Law(
-    name: "the documented gradient has the values of ∇R", rounds: 24
+    name: "the documented gradient has the values of ∇R", rounds: 24, exempts: needsWords
   ) { penalty, draw in
-    let read = try ReadStatement(penalty.statement)
+    let read = try ReadStatement.cached(penalty.statement)
     let w = draw.vector()
     guard let gradient = try penalty.gradient(at: w) else { return nil }
     let point = read.point(penalty.letters, weights: w)
@@ -49,14 +55,20 @@ extension Law {
 
   static let writtenProxIsProx = Law(
     name: "the documented prox has the values of prox", rounds: 24,
-    exempts: { $0.statement.prox == nil ? "has no formula for its prox" : nil }
+    exempts: {
+      needsWords($0) ?? ($0.statement.prox == nil ? "has no formula for its prox" : nil)
+    }
   ) { penalty, draw in
-    let read = try ReadStatement(penalty.statement)
+    let read = try ReadStatement.cached(penalty.statement)
     guard let formula = read.prox else { return nil }
     let (v, t) = (draw.vector(), draw.step())
     var point = read.point(penalty.letters, weights: v)
     point.values[read.place] = Tensor(rows: v.count, columns: 1, v)
     point.values[read.step] = Tensor(t)
+    // Some formulas are for short steps only.
+    guard try read.scope.assumptions.allSatisfy({ try $0.isKnownToHold(in: point) }) else {
+      return nil
+    }
     let p = try penalty.prox(of: v, step: t)
     guard
       let written = try evaluated({ () throws(Undefined) in
@@ -73,7 +85,7 @@ extension Law {
       $0.statement.subdifferential == nil ? "has no formula for its subdifferential" : nil
     }
   ) { penalty, draw in
-    let read = try ReadStatement(penalty.statement)
+    let read = try ReadStatement.cached(penalty.statement)
     guard let written = read.subdifferential else { return nil }
     let (w, u) = (draw.vector(), draw.direction())
     let point = read.point(penalty.letters, weights: w)
@@ -102,6 +114,26 @@ extension Law {
   }
 }
 
+extension Relation {
+  /// For each value of an index, where there is one.
+  fileprivate func isKnownToHold(in point: Environment<Double>) throws -> Bool {
+    guard case .forAll = self else { return try holds(in: point) }
+    return true
+  }
+}
+
+extension ReadStatement {
+  private static let known = Mutex<[Statement: ReadStatement]>([:])
+
+  /// Reading takes longer than everything that is done with it.
+  static func cached(_ statement: Statement) throws -> ReadStatement {
+    if let read = known.withLock({ $0[statement] }) { return read }
+    let read = try ReadStatement(statement)
+    known.withLock { $0[statement] = read }
+    return read
+  }
+}
+
 extension SetExpression {
   /// The branch that applies.
   private func chosen(at point: Environment<Double>) throws -> SetExpression {
@@ -110,8 +142,6 @@ extension SetExpression {
     guard let otherwise else { throw Undefined.undefined("no case applies") }
     return otherwise
   }
-
-  private func isEntry(_ read: ReadStatement) -> Bool { elementShape.isScalar }
 
   /// The element, where there is one, entry by entry where the set is one of numbers.
   func singleton(_ read: ReadStatement, at point: Environment<Double>) throws -> [Double]? {
