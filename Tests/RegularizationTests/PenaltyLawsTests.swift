@@ -20,4 +20,7 @@ import Testing
 
   @Test("what is written", arguments: Law.written)
   func written(law: Law) throws { try law.holdEverywhere() }
+
+  @Test("what the judge of the notes says", arguments: Law.judged)
+  func judged(law: Law) throws { try law.holdEverywhere() }
 }

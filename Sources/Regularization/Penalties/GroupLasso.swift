@@ -32,6 +32,7 @@ public struct GroupLasso: Penalty {
       letters: [
         #"\lambda > 0"#, #"\rho \in \mathbb{R}^m"#, #"k = 1, \dots, m"#, #"\rho_k > 0"#,
         #"G \in \{0, 1\}^{m \times d}"#,
+        #"\sum_{k=1}^{m} G_{kj} = 1"#,
       ],
       formula: #"\lambda \sum_{k=1}^{m} \rho_k \sqrt{\sum_{i=1}^{d} G_{ki} w_i^2}"#,
       gradient: #"""

@@ -30,7 +30,9 @@ public struct NuclearNorm: Penalty {
     self.columns = try Checked.count("columns", columns)
   }
 
-  public var statement: Statement { .unwritten("the notes have no singular values") }
+  public var statement: Statement {
+    .unwritten("has singular values, for which the notes have no letters")
+  }
   public var letters: [String: Quantity] { [#"\lambda"#: .number(lambda)] }
   public var properties: [Property] {
     let rank = Double(min(rows, columns))
