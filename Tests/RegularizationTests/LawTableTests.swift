@@ -20,11 +20,11 @@ import Testing
           continue
         }
         #expect(!reason.isEmpty, "\(law.name) leaves \(penalty) out and does not say why")
-        reasons[reason, default: []].append(penalty.description)
+        reasons[reason, default: []].append("\(type(of: penalty))")
       }
       lines.append("\(law.name): \(penalties.count - reasons.values.joined().count) entries")
       for (reason, entries) in reasons.sorted(by: { $0.key < $1.key }) {
-        lines.append("    not where it \(reason): \(entries.joined(separator: ", "))")
+        lines.append("    not where it \(reason): \(Set(entries).sorted().joined(separator: ", "))")
       }
     }
     print(lines.joined(separator: "\n"))

@@ -47,7 +47,8 @@ struct Draw {
   }
 
   mutating func vector() -> [Double] {
-    // Equal neighbours are kinks of some penalties.
+    // Whole groups of zeros and equal neighbours are kinks of some penalties.
+    if below(10) == 0 { return [Double](repeating: 0, count: count) }
     var entries: [Double] = []
     for _ in 0..<count {
       if let last = entries.last, below(6) == 0 {

@@ -32,7 +32,8 @@ extension Law {
   }
 
   static let gradientIsProvedOrTested = Law(
-    name: "judge: ∇R(w) = the documented gradient", rounds: 1, exempts: needsWords
+    name: "judge: ∇R(w) = the documented gradient", rounds: 1, isAboutFormulas: true,
+    exempts: needsWords
   ) { penalty, _ in
     let read = try ReadStatement.cached(penalty.statement)
     do {
@@ -43,7 +44,7 @@ extension Law {
   }
 
   static let subdifferentialIsProvedOrTested = Law(
-    name: "judge: ∂R(w) = the documented set", rounds: 1,
+    name: "judge: ∂R(w) = the documented set", rounds: 1, isAboutFormulas: true,
     exempts: {
       if let reason = needsWords($0) { return reason }
       if !$0.properties.claimConvexity { return "is not convex" }
@@ -57,6 +58,7 @@ extension Law {
 
   static let proxIsProvedOrTested = Law(
     name: "judge: the documented prox minimises ½‖u − v‖² + t·R(u)", rounds: 1,
+    isAboutFormulas: true,
     exempts: {
       needsWords($0) ?? ($0.statement.prox == nil ? "has no formula for its prox" : nil)
     }
@@ -64,11 +66,12 @@ extension Law {
     let read = try ReadStatement.cached(penalty.statement)
     let isConvex = penalty.properties.claimConvexity
     guard let claim = read.proxClaim(isUnique: isConvex) else { return "no claim" }
-    return try problem(with: claim, of: penalty, samples: 10)
+    return try problem(with: claim, of: penalty, samples: 12)
   }
 
   static let certificateAgrees = Law(
     name: "prover: a certificate of convexity is found for convex R only", rounds: 1,
+    isAboutFormulas: true,
     exempts: needsWords
   ) { penalty, _ in
     let isCertified = try ReadStatement.cached(penalty.statement).isCertifiedConvex
