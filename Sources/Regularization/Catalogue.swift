@@ -20,4 +20,22 @@ public enum Catalogue {
     MaxNorm.self,
     NuclearNorm.self,
   ]
+
+  public static let losses: [any Loss.Type] = [
+    SquaredLoss.self,
+    AbsoluteLoss.self,
+    HuberLoss.self,
+    LogisticLoss.self,
+    HingeLoss.self,
+    SquaredHingeLoss.self,
+    PinballLoss.self,
+    LogCoshLoss.self,
+  ]
+
+  public static let priors: [any Prior.Type] = [
+    GaussianPrior.self,
+    LaplacePrior.self,
+    StudentTPrior.self,
+    ElasticNetPrior.self,
+  ]
 }
