@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Checkers", targets: ["Checkers"]),
     .library(name: "Regularization", targets: ["Regularization"]),
     .library(name: "DerivationNotes", targets: ["DerivationNotes"]),
+    .library(name: "PropertyTesting", targets: ["PropertyTesting"]),
     .executable(name: "lab", targets: ["lab"]),
   ],
   targets: [
@@ -19,6 +20,7 @@ let package = Package(
       // Without it the square root of SymbolicLite's numbers hides that of Double.
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
+    .target(name: "PropertyTesting"),
     .executableTarget(name: "lab", dependencies: ["DerivationNotes"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
@@ -26,6 +28,7 @@ let package = Package(
       name: "RegularizationTests", dependencies: ["Regularization", "SymbolicLite", "Checkers"],
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
+    .testTarget(name: "PropertyTestingTests", dependencies: ["PropertyTesting"]),
     .testTarget(name: "LabTests", dependencies: ["lab"]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,33 +9,51 @@ public struct Judge: Sendable {
 
   /// Whether a proof is at hand: then two constants that agree as far as enclosures tell are equal.
   private let isProved: Bool
+  /// Whether the proof leaves no point out, so that searches may be short.
+  private let isBrief: Bool
 
   public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
-    self.init(seed: seed, samples: samples, isProved: false)
+    self.init(seed: seed, samples: samples, isProved: false, isBrief: false)
   }
 
-  private init(seed: UInt64, samples: Int, isProved: Bool) {
+  private init(seed: UInt64, samples: Int, isProved: Bool, isBrief: Bool) {
     self.seed = seed
     self.samples = max(1, samples)
     self.isProved = isProved
+    self.isBrief = isBrief
   }
 
   /// Proved where a proof was found and the points do not speak against it, refuted where one point
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
+    // Most false claims fail at one of the first points; no proof has to be sought for those.
+    let glance = glance(at: claim)
+    if let refutation = glance?.refutation { return refutation }
     let proof =
       Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
-    return merged(proof, claim)
+    return merged(proof, claim, after: glance?.trial)
+  }
+
+  /// The first few points of a claim that stands as one relation; none of them is looked at twice.
+  private func glance(at claim: Claim) -> (trial: Trial, refutation: Verdict?)? {
+    guard claim.relation.isPlain else { return nil }
+    var trial = Trial(claim, seed: seed, samples: samples, isProved: isProved)
+    let refutation = trial.look(atFirst: 3, isBrief: claim.relation.mentionsOptimum)
+    return (trial, refutation)
   }
 
   /// A proof only ever lifts what the points say from *tested* to *proved*: a refutation is rigorous
   /// and stands, and a claim that no point meets stays undecided.
-  func merged(_ proof: Proof?, _ claim: Claim) -> Verdict {
-    guard let proof else { return sampled(claim) }
+  func merged(_ proof: Proof?, _ claim: Claim, after glance: Trial? = nil) -> Verdict {
+    guard let proof else {
+      // Points that were looked at briefly count for nothing by themselves.
+      return sampled(claim, after: claim.relation.mentionsOptimum ? nil : glance)
+    }
     let isShort = !proof.isPartial && samples > Self.fewSamples
     func look(_ samples: Int) -> Verdict {
-      Judge(seed: seed, samples: samples, isProved: true).sampled(claim)
+      Judge(seed: seed, samples: samples, isProved: true, isBrief: !proof.isPartial)
+        .sampled(claim, after: glance)
     }
     var verdict = look(isShort ? Self.fewSamples : samples)
     if isShort, case .undecided = verdict { verdict = look(samples) }
@@ -46,7 +64,7 @@ public struct Judge: Sendable {
       guard Trial(claim, seed: seed, samples: samples).isAboutSomething() else { return verdict }
     default: return verdict
     }
-    return .proved(rule: proof.rule, conditions: proof.conditions)
+    return .proved(rule: proof.rule, conditions: proof.conditions + proof.grounds)
   }
 
   /// How many points look after a proof that leaves none out.
@@ -54,7 +72,7 @@ public struct Judge: Sendable {
 
   /// Refuted where one point shows the claim to be false, tested where no point does and enough of
   /// them could be compared, otherwise undecided.
-  func sampled(_ claim: Claim) -> Verdict {
+  func sampled(_ claim: Claim, after glance: Trial? = nil) -> Verdict {
     switch claim.relation {
     case .all(let parts):
       return all(parts.map { Claim($0, assuming: claim.assumptions) })
@@ -70,7 +88,8 @@ public struct Judge: Sendable {
       if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
       return implication(a, b, claim)
     default:
-      return Trial(claim, seed: seed, samples: samples, isProved: isProved).run()
+      let trial = glance ?? Trial(claim, seed: seed, samples: samples)
+      return trial.run(samples: samples, isProved: isProved, isBrief: isBrief)
     }
   }
 
@@ -157,5 +176,16 @@ public struct Judge: Sendable {
       return .undecided("one direction: \(reason)")
     }
     return .tested(evidence.merged(with: other))
+  }
+}
+
+extension Relation {
+  /// Whether points are looked at for the whole of it, and not for parts or directions of it.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .compare, .definite, .notMember, .equalSets, .subset, .equalUpToConstant, .proportional:
+      true
+    case .member, .all, .any, .implies, .equivalent, .forAll: false
+    }
   }
 }

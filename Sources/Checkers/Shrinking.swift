@@ -18,6 +18,7 @@ struct Shrinking {
   }
 
   func smallest(from point: Point, _ indices: [Index: Int], _ failure: Failure) -> Result {
+    let examiner = examiner(failingAt: point)
     var best = Result(point: point, indices: indices, failure: failure)
     var left = Shrinking.budget
     var improved = true
@@ -36,6 +37,15 @@ struct Shrinking {
       }
     }
     return best
+  }
+
+  /// Where the short look already sees the failure, it is what the smaller points get.
+  private func examiner(failingAt point: Point) -> Examiner {
+    guard examiner.problem.mentionsOptimum else { return examiner }
+    var brief = examiner
+    brief.isBrief = true
+    if case .fails = brief.examine(point) { return brief }
+    return examiner
   }
 
   private func candidates(near point: Point) -> [Point] {

@@ -4,13 +4,18 @@ import SymbolicLite
 struct Trial: Sendable {
   let problem: Problem
   let sampler: Sampler
-  let examiner: Examiner
-  let samples: Int
+  private(set) var examiner: Examiner
+  private(set) var samples: Int
   /// How many different points a claim with free symbols has to survive.
   static let fewest = 8
 
   /// Whether something else has shown that constants whose enclosures overlap are equal.
-  let isProved: Bool
+  private(set) var isProved: Bool
+
+  // How far it has come.
+  private var tally: Tally
+  private var bases: [Point] = []
+  private var next = 0
 
   init(_ claim: Claim, seed: UInt64, samples: Int, isProved: Bool = false) {
     self.isProved = isProved
@@ -18,33 +23,49 @@ struct Trial: Sendable {
     sampler = Sampler(problem, seed: seed)
     examiner = Examiner(problem: problem, sampler: sampler)
     self.samples = samples
-  }
-
-  func run() -> Verdict {
     // Points that differ only in what the claim does not mention are one point.
     let mentioned = problem.relation.freeSymbols
-    let symbols = problem.vocabulary.symbols.filter(mentioned.contains)
-    var tally = Tally(symbols: symbols)
-    var bases: [Point] = []
-    let isConstant = symbols.isEmpty && problem.relation.openFunctions.isEmpty
+    tally = Tally(symbols: problem.vocabulary.symbols.filter(mentioned.contains))
+  }
+
+  /// Goes on with another number of points, and perhaps with a proof at hand.
+  func run(samples: Int, isProved: Bool, isBrief: Bool = false) -> Verdict {
+    var rest = self
+    (rest.samples, rest.isProved) = (samples, isProved)
+    rest.examiner.isBrief = isBrief
+    return rest.finish()
+  }
+
+  func run() -> Verdict { run(samples: samples, isProved: isProved) }
+
+  private mutating func finish() -> Verdict {
     // A minimum costs a search at every point.
     let count = problem.relation.mentionsOptimum ? (samples + 1) / 2 : samples
-    for number in 0..<count {
-      guard let point = sampler.point(number) else {
-        // Six draws a turn: what forty turns do not meet once is given up.
-        if bases.isEmpty && number >= 40 { break }
-        continue
-      }
-      if let verdict = visit(point, &tally) { return verdict }
-      bases.append(point)
-    }
+    if let verdict = look(atFirst: count) { return verdict }
     for point in CellSearch(examiner).points(from: bases, limit: count) {
       if let verdict = visit(point, &tally) { return verdict }
     }
     for point in SlackSearch(examiner).points(from: bases) + hardPoints() {
       if let verdict = visit(point, &tally) { return verdict }
     }
+    let isConstant = tally.symbols.isEmpty && problem.relation.openFunctions.isEmpty
     return conclude(tally, isConstant: isConstant)
+  }
+
+  /// Looks at the drawn points up to a number; a verdict only where one of them refutes.
+  mutating func look(atFirst count: Int, isBrief: Bool = false) -> Verdict? {
+    if isBrief { examiner.isBrief = true }
+    while next < count {
+      defer { next += 1 }
+      guard let point = sampler.point(next) else {
+        // Six draws a turn: what forty turns do not meet once is given up.
+        if bases.isEmpty && next >= 40 { next = count }
+        continue
+      }
+      if let verdict = visit(point, &tally) { return verdict }
+      bases.append(point)
+    }
+    return nil
   }
 
   /// What the styles do not draw; a claim that is only looked at after a proof does without.
@@ -160,7 +181,7 @@ struct Tally: Sendable {
   /// Why the claim cannot be judged, whatever other points say.
   var obstacle: String?
   private var seen: Set<[UInt64]> = []
-  private let symbols: [Symbol]
+  let symbols: [Symbol]
 
   init(symbols: [Symbol]) { self.symbols = symbols }
 

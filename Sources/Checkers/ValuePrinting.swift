@@ -48,10 +48,14 @@ extension Interval {
     if isPoint || !isBounded || midpoint == 0 { return midpoint }
     let exponent = Int(log10(midpoint.magnitude).rounded(.down))
     for digits in 1...16 {
-      // Up to 10²² powers of ten are exact, and so a quotient by one is the nearest double.
-      if (0...22).contains(digits - 1 - exponent) {
-        let scale = pow(10, Double(digits - 1 - exponent))
-        let simple = (midpoint * scale).rounded() / scale
+      // Up to 10²² powers of ten are exact, and so a quotient or a product by one is the nearest
+      // double; text is read only for numbers far from 1.
+      let places = digits - 1 - exponent
+      if places.magnitude <= 22 {
+        let scale = Self.powersOfTen[Int(places.magnitude)]
+        let simple =
+          places < 0
+          ? (midpoint / scale).rounded() * scale : (midpoint * scale).rounded() / scale
         if contains(simple) { return simple }
         continue
       }
@@ -60,4 +64,6 @@ extension Interval {
     }
     return midpoint
   }
+
+  private static let powersOfTen: [Double] = (0...22).map { pow(10, Double($0)) }
 }

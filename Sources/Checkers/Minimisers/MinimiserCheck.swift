@@ -20,12 +20,14 @@ extension Examiner {
             left: "elsewhere", right: printed(value),
             reason: "the right point does not meet the constraint"))
       }
-      let rivals = DescentSearch(placed).points(from: value.middles.elements)
+      let rivals = DescentSearch(placed, isBrief: isBrief).points(from: value.middles.elements)
       let atA: Interval
       do throws(Undefined) {
         atA = try placed.value(a)
       } catch {
-        let isElsewhereDefined = rivals.contains { (try? placed.value($0.enclosed)) != nil }
+        let isElsewhereDefined = rivals.contains {
+          (try? placed.value($0.place.enclosed)) != nil
+        }
         if case .undefined(let why) = error, a.allSatisfy(\.isPoint), isElsewhereDefined {
           return .fails(
             Failure(
@@ -38,7 +40,7 @@ extension Examiner {
         return .fails(failure)
       }
       let finding = slopes(placed, a, rivals)
-      guard case .agrees(let width) = finding else { return finding }
+      guard case .agrees(let width) = finding, !isBrief else { return finding }
       return certified(placed, a, atA, width, isUnique: isUnique)
     } catch {
       return .leftOut(error.reason)
@@ -47,12 +49,12 @@ extension Examiner {
 
   /// A feasible point with a smaller objective, or with the same one where only one is claimed.
   private func beaten(
-    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, by rivals: [[Double]],
+    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, by rivals: [DescentSearch.Rival],
     isUnique: Bool
   ) -> Failure? {
     var best: (place: [Double], value: Interval, isTie: Bool)?
-    for rival in rivals {
-      let u = rival.enclosed
+    for rival in rivals where seemsToBeat(rival, atA) {
+      let u = rival.place.enclosed
       guard placed.isFeasible(u) == true, let atU = try? placed.value(u) else { continue }
       let isOther = zip(u, a).contains { !$0.intersects($1) }
       let isLower = atU.upper < atA.lower
@@ -60,13 +62,19 @@ extension Examiner {
       guard isLower || isTie else { continue }
       // The lowest point found is what the claim should have said, or close to it.
       if let known = best, known.value.upper <= atU.upper { continue }
-      best = (rival, atU, isTie && !isLower)
+      best = (rival.place, atU, isTie && !isLower)
     }
     return best.map { found in
       Failure(
         left: printed(placed.tensor(found.place)), right: printed(placed.tensor(a)),
         reason: Self.reason(found.value, atA, isTie: found.isTie))
     }
+  }
+
+  /// What doubles see clearly above needs no enclosure.
+  private func seemsToBeat(_ rival: DescentSearch.Rival, _ atA: Interval) -> Bool {
+    guard let value = rival.value else { return false }
+    return value <= atA.upper + 1e-9 * max(value.magnitude, atA.upper.magnitude)
   }
 
   private static func reason(_ better: Interval, _ claimed: Interval, isTie: Bool) -> String {
@@ -78,20 +86,20 @@ extension Examiner {
 
   /// The one-sided slopes at `a`: a negative one refutes, and all have to be narrow to agree.
   private func slopes(
-    _ placed: PlacedProblem, _ a: [Interval], _ rivals: [[Double]]
+    _ placed: PlacedProblem, _ a: [Interval], _ rivals: [DescentSearch.Rival]
   ) -> Finding {
     let middles = a.map(\.middle)
     var directions = Directions.plain(placed.count)
     if placed.problem.constraint != nil { directions = [] }
-    for rival in rivals where placed.isFeasible(rival.enclosed) == true {
-      let towards = zip(rival, middles).map(-)
+    for rival in rivals where placed.isFeasible(rival.place.enclosed) == true {
+      let towards = zip(rival.place, middles).map(-)
       // Towards a feasible point of a convex set one stays inside.
       if towards.contains(where: { $0 != 0 }), towards.allSatisfy(\.isFinite) {
         directions.append(towards)
       }
     }
     var (width, reason): (Double, String?) = (0, nil)
-    for direction in directions.prefix(40) {
+    for direction in directions.prefix(isBrief ? 10 : 40) {
       do throws(Undefined) {
         let v = direction.enclosed
         let slope = try placed.slope(a, along: v)
@@ -120,7 +128,7 @@ extension Examiner {
   /// What slopes are measured by: how much they change within one step.
   private func bend(_ placed: PlacedProblem, _ a: [Double], _ v: [Double]) -> Double {
     let next = zip(a, v).map { $0 + $1 }
-    return (try? placed.slope(next.enclosed, along: v.enclosed))?.middle.magnitude ?? 0
+    return (try? placed.slope(next.enclosed, along: v.enclosed))?.midpoint.magnitude ?? 0
   }
 
   /// In one dimension a global search closes the gap that slopes leave: a function that is not convex.

@@ -34,7 +34,8 @@ extension Examiner {
       let bound = try? other.evaluate(in: here.intervals).elements.first
     else { return nil }
     let zero = [Double](repeating: 0, count: placed.count)
-    for u in [zero] + DescentSearch(placed).points(from: zero) {
+    let others = DescentSearch(placed, isBrief: isBrief).points(from: zero).map(\.place)
+    for u in [zero] + others {
       guard placed.isFeasible(u.enclosed) == true, let value = try? placed.value(u.enclosed)
       else { continue }
       if value.upper < bound.lower || comparison == .greater && value.upper <= bound.lower {

@@ -12,7 +12,7 @@ enum InequalityProver {
     guard let certificate = certificate(claim.relation, claim.assumptions, premises: []) else {
       return nil
     }
-    return Proof(rule: certificate.rule, trace: certificate.lines)
+    return Proof(certificate, assuming: claim.assumptions)
   }
 
   /// - Parameter premises: what a statement rests on for its own value of a free index, and not,

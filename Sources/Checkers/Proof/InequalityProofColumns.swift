@@ -80,7 +80,7 @@ extension Ledger {
     for (k, a) in sided.enumerated() {
       for b in sided.dropFirst(k) {
         guard level > 1 || goals.contains(a) || goals.contains(b),
-          let p = try? times(a.polynomial, b.polynomial), p.terms.count <= 60,
+          let p = try? times(a.polynomial, b.polynomial), p.count <= 60,
           !p.isZero, seen.insert(p).inserted
         else { continue }
         result.append(
@@ -227,7 +227,7 @@ extension Ledger {
 
   private func denominator(of p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial? {
     for atom in p.atoms.sorted() {
-      let exponents = p.terms.keys.map { $0.exponent(of: atom) }
+      let exponents = p.monomials.map { $0.exponent(of: atom) }
       let (least, most) = (exponents.min() ?? 0, exponents.max() ?? 0)
       if least < 0 { return try positivePower(of: AtomPolynomial(atom: atom), -least) }
       if case .inverse(let inside) = atoms[atom], most > 0 {
@@ -250,6 +250,6 @@ extension Ledger {
 
 extension AtomPolynomial {
   fileprivate var hasFractions: Bool {
-    terms.keys.contains { $0.factors.contains { $0.exponent < 0 } }
+    monomials.contains { $0.factors.contains { $0.exponent < 0 } }
   }
 }

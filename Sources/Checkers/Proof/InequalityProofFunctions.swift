@@ -45,16 +45,16 @@ extension Ledger {
       return AtomPolynomial(atom: atom(.root(p)))
     }
     guard let (_, coefficient) = p.leading else { return .zero }
-    guard coefficient > .zero || p.terms.count > 1 else { throw .unsupported }
+    guard coefficient > .zero || p.count > 1 else { throw .unsupported }
     // Common factors whose root is known come out.
     var outside = AtomPolynomial.one
     var inside = p
     for atom in p.atoms.sorted() {
-      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       let even = least >= 0 ? least / 2 : (least - 1) / 2
       let part = AtomPolynomial(atom: atom)
       let isPositive = sign(of: part) == .positive
-      if isPositive, p.terms.count == 1, coefficient.exactSquareRoot != nil,
+      if isPositive, p.count == 1, coefficient.exactSquareRoot != nil,
         atoms[atom].isRootable
       {
         inside = try inside.timesPlainly(AtomPolynomial(atom: atom, -least))

@@ -15,23 +15,29 @@ struct AtomMonomial: Hashable, Sendable {
     let exponent: Int
   }
 
-  private(set) var factors: [Factor]
+  let factors: [Factor]
+  let degree: Int
 
   static let one = AtomMonomial(factors: [])
 
-  init(factors: [Factor]) { self.factors = factors }
-  init(_ atom: Int, _ exponent: Int = 1) {
-    factors = exponent == 0 ? [] : [Factor(atom: atom, exponent: exponent)]
+  init(factors: [Factor]) {
+    self.factors = factors
+    degree = factors.reduce(0) { $0 + abs($1.exponent) }
   }
 
-  var degree: Int { factors.reduce(0) { $0 + abs($1.exponent) } }
+  init(_ atom: Int, _ exponent: Int = 1) {
+    self.init(factors: exponent == 0 ? [] : [Factor(atom: atom, exponent: exponent)])
+  }
 
   func exponent(of atom: Int) -> Int {
     factors.first { $0.atom == atom }?.exponent ?? 0
   }
 
   static func * (a: AtomMonomial, b: AtomMonomial) -> AtomMonomial {
+    if a.factors.isEmpty { return b }
+    if b.factors.isEmpty { return a }
     var result: [Factor] = []
+    result.reserveCapacity(a.factors.count + b.factors.count)
     var (i, j) = (0, 0)
     while i < a.factors.count || j < b.factors.count {
       if j == b.factors.count || i < a.factors.count && a.factors[i].atom < b.factors[j].atom {
@@ -74,86 +80,180 @@ struct AtomMonomial: Hashable, Sendable {
   }
 }
 
-/// A sum of rational multiples of monomials; no coefficient is zero.
+/// A sum of rational multiples of monomials, in ascending order of the monomials; no coefficient is
+/// zero and no monomial occurs twice. The fixed order is also the order in which proofs are sought.
 struct AtomPolynomial: Hashable, Sendable {
-  private(set) var terms: [AtomMonomial: Rational]
+  typealias Term = (key: AtomMonomial, value: Rational)
 
-  /// In a fixed order: what is found must not depend on how a dictionary happens to lie in memory.
-  var ordered: [(key: AtomMonomial, value: Rational)] {
-    terms.sorted { AtomMonomial.precedes($0.key, $1.key) }
-  }
+  private(set) var ordered: [Term]
 
   /// More terms than a formula of a note has; where a product exceeds it, the proof is given up.
   static let largest = 600
 
-  static let zero = AtomPolynomial(terms: [:])
+  static let zero = AtomPolynomial(ordered: [])
   static let one = AtomPolynomial(.one)
 
-  private init(terms: [AtomMonomial: Rational]) { self.terms = terms }
-  init(_ number: Rational) { terms = number == .zero ? [:] : [.one: number] }
+  private init(ordered: [Term]) { self.ordered = ordered }
+  init(_ number: Rational) { self.init(.one, number) }
   init(_ number: Int) { self.init(Rational(number)) }
   init(_ monomial: AtomMonomial, _ coefficient: Rational = .one) {
-    terms = coefficient == .zero ? [:] : [monomial: coefficient]
+    ordered = coefficient == .zero ? [] : [(key: monomial, value: coefficient)]
   }
   init(atom: Int, _ exponent: Int = 1) { self.init(AtomMonomial(atom, exponent)) }
 
-  var isZero: Bool { terms.isEmpty }
+  var isZero: Bool { ordered.isEmpty }
+  var count: Int { ordered.count }
+  var monomials: [AtomMonomial] { ordered.map(\.key) }
+
+  func coefficient(of monomial: AtomMonomial) -> Rational? {
+    let place = place(of: monomial)
+    return place < count && ordered[place].key == monomial ? ordered[place].value : nil
+  }
+
+  /// Where a monomial stands, or would.
+  private func place(of monomial: AtomMonomial) -> Int {
+    var (low, high) = (0, ordered.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if AtomMonomial.precedes(ordered[middle].key, monomial) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
 
   /// The number that it is, where no atom occurs.
   var constant: Rational? {
-    if terms.isEmpty { return .zero }
-    return terms.count == 1 ? terms[.one] : nil
+    guard let only = ordered.first else { return .zero }
+    return count == 1 && only.key.factors.isEmpty ? only.value : nil
   }
 
-  var atoms: Set<Int> { Set(terms.keys.flatMap { $0.factors.map(\.atom) }) }
+  var atoms: Set<Int> {
+    var result: Set<Int> = []
+    for term in ordered { for factor in term.key.factors { result.insert(factor.atom) } }
+    return result
+  }
 
   /// The only term, where there is one.
   var single: (monomial: AtomMonomial, coefficient: Rational)? {
-    guard terms.count == 1, let (monomial, coefficient) = terms.first else { return nil }
-    return (monomial, coefficient)
+    count == 1 ? leading : nil
   }
 
   var leading: (monomial: AtomMonomial, coefficient: Rational)? {
-    terms.max { AtomMonomial.precedes($0.key, $1.key) }.map { ($0.key, $0.value) }
+    ordered.last.map { ($0.key, $0.value) }
   }
 
   mutating func add(_ coefficient: Rational, _ monomial: AtomMonomial) throws(ProofFailure) {
-    guard let sum = (terms[monomial] ?? .zero).adding(coefficient) else { throw .unsupported }
-    terms[monomial] = sum == .zero ? nil : sum
-    if terms.count > Self.largest { throw .unsupported }
+    let place = place(of: monomial)
+    guard place < count, ordered[place].key == monomial else {
+      if coefficient != .zero {
+        ordered.insert((key: monomial, value: coefficient), at: place)
+      }
+      if count > Self.largest { throw .unsupported }
+      return
+    }
+    guard let sum = ordered[place].value.adding(coefficient) else { throw .unsupported }
+    if sum == .zero {
+      ordered.remove(at: place)
+    } else {
+      ordered[place].value = sum
+    }
   }
 
   func plus(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
-    var result = self
-    for (monomial, coefficient) in other.ordered { try result.add(coefficient, monomial) }
-    return result
+    if isZero { return other }
+    return try Self.merged(ordered, other.ordered)
   }
 
   func minus(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     try plus(other.negated)
   }
 
-  var negated: AtomPolynomial { AtomPolynomial(terms: terms.mapValues { -$0 }) }
+  var negated: AtomPolynomial {
+    AtomPolynomial(ordered: ordered.map { (key: $0.key, value: -$0.value) })
+  }
 
   func scaled(by factor: Rational) throws(ProofFailure) -> AtomPolynomial {
-    var result = AtomPolynomial.zero
-    for (monomial, coefficient) in terms {
-      guard let product = coefficient.multiplied(by: factor) else { throw .unsupported }
-      try result.add(product, monomial)
+    if factor == .zero { return .zero }
+    var result: [Term] = []
+    result.reserveCapacity(count)
+    for term in ordered {
+      guard let product = term.value.multiplied(by: factor) else { throw .unsupported }
+      result.append((key: term.key, value: product))
     }
-    return result
+    return AtomPolynomial(ordered: result)
   }
 
   /// The product before any atom's own rule (such as √a·√a = a) is applied.
   func timesPlainly(_ other: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
-    guard terms.count * other.terms.count <= 40 * Self.largest else { throw .unsupported }
-    var result = AtomPolynomial.zero
-    for (m, a) in terms {
-      for (n, b) in other.ordered {
-        guard let product = a.multiplied(by: b) else { throw .unsupported }
-        try result.add(product, m * n)
+    guard count * other.count <= 40 * Self.largest else { throw .unsupported }
+    if let number = constant { return try other.scaled(by: number) }
+    if let number = other.constant { return try scaled(by: number) }
+    var products: [Term] = []
+    products.reserveCapacity(count * other.count)
+    for a in ordered {
+      for b in other.ordered {
+        guard let product = a.value.multiplied(by: b.value) else { throw .unsupported }
+        products.append((key: a.key * b.key, value: product))
       }
     }
-    return result
+    products.sort { AtomMonomial.precedes($0.key, $1.key) }
+    return try Self.collected(products)
+  }
+
+  /// Adds up neighbours of one monomial.
+  private static func collected(_ terms: [Term]) throws(ProofFailure) -> AtomPolynomial {
+    var result: [Term] = []
+    result.reserveCapacity(terms.count)
+    for term in terms {
+      guard let last = result.last, last.key == term.key else {
+        result.append(term)
+        continue
+      }
+      guard let sum = last.value.adding(term.value) else { throw .unsupported }
+      result[result.count - 1].value = sum
+    }
+    result.removeAll { $0.value == .zero }
+    if result.count > largest { throw .unsupported }
+    return AtomPolynomial(ordered: result)
+  }
+
+  private static func merged(
+    _ a: [Term], _ b: [Term]
+  ) throws(ProofFailure) -> AtomPolynomial {
+    var result: [Term] = []
+    result.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count && j < b.count {
+      if a[i].key == b[j].key {
+        guard let sum = a[i].value.adding(b[j].value) else { throw .unsupported }
+        if sum != .zero { result.append((key: a[i].key, value: sum)) }
+        i += 1
+        j += 1
+      } else if AtomMonomial.precedes(a[i].key, b[j].key) {
+        result.append(a[i])
+        i += 1
+      } else {
+        result.append(b[j])
+        j += 1
+      }
+    }
+    result += a[i...]
+    result += b[j...]
+    if result.count > largest { throw .unsupported }
+    return AtomPolynomial(ordered: result)
+  }
+
+  static func == (a: AtomPolynomial, b: AtomPolynomial) -> Bool {
+    a.ordered.elementsEqual(b.ordered) { $0.key == $1.key && $0.value == $1.value }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for term in ordered {
+      hasher.combine(term.key)
+      hasher.combine(term.value)
+    }
   }
 }

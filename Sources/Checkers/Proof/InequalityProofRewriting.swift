@@ -9,6 +9,7 @@ extension Ledger {
         (rule.word, rule.value), (transposed(rule.word), try transposed(rule.value)),
       ] {
         if let start = position(of: pattern, in: word) {
+          if let name = rule.name { consulted.insert(name) }
           return around(word, start..<(start + pattern.count), value)
         }
       }

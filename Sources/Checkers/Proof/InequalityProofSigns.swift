@@ -68,12 +68,12 @@ extension Ledger {
     for (monomial, coefficient) in p.ordered {
       result = .sum(result, sign(of: monomial, coefficient))
     }
-    guard p.terms.count > 1 else { return result }
+    guard p.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
     var common = AtomMonomial.one
     for atom in p.atoms.sorted() {
-      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
     if common != .one, let rest = try? p.timesPlainly(AtomPolynomial(common.inverse)) {
@@ -100,11 +100,14 @@ extension Ledger {
   private func signFromFacts(_ p: AtomPolynomial) -> SignSet {
     var result = SignSet.any
     guard let (lead, coefficient) = p.leading else { return .zero }
-    for fact in known where fact.polynomial.terms.count == p.terms.count {
-      guard let other = fact.polynomial.terms[lead], let ratio = other.divided(by: coefficient),
+    for fact in known where fact.polynomial.count == p.count {
+      guard let other = fact.polynomial.coefficient(of: lead),
+        let ratio = other.divided(by: coefficient),
         (try? p.scaled(by: ratio)) == fact.polynomial
       else { continue }
-      result.formIntersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
+      let said = result.intersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
+      if said != result, assumptionNames.contains(fact.name) { consulted.insert(fact.name) }
+      result = said
     }
     return result
   }
@@ -183,8 +186,11 @@ extension Ledger {
   func isSemidefinite(_ letter: Letter) -> Bool {
     switch letters[letter.id] {
     case .symbol(let symbol):
-      return isDefinite(letter) || symbol.domain == .positiveSemidefinite
-        || semidefiniteSymbols.contains(symbol)
+      if isDefinite(letter) { return true }
+      let isDeclared =
+        symbol.domain == .positiveSemidefinite || semidefiniteSymbols.contains(symbol)
+      if isDeclared { consulted.insert("\(Expression.symbol(symbol).text) ⪰ 0") }
+      return isDeclared
     case .inverse(let inside): return isSemidefinite(inside)
     case .diagonal(let vector): return entriesSign(vector).isSubset(of: .nonnegative)
     default: return false
@@ -194,7 +200,9 @@ extension Ledger {
   func isDefinite(_ letter: Letter) -> Bool {
     switch letters[letter.id] {
     case .symbol(let symbol):
-      return symbol.domain == .positiveDefinite || definiteSymbols.contains(symbol)
+      let isDeclared = symbol.domain == .positiveDefinite || definiteSymbols.contains(symbol)
+      if isDeclared { consulted.insert("\(Expression.symbol(symbol).text) ≻ 0") }
+      return isDeclared
     // An inverse that exists is definite where its original is semidefinite.
     case .inverse(let inside): return isSemidefinite(inside)
     case .diagonal(let vector): return entriesSign(vector) == .positive

@@ -49,7 +49,7 @@ struct Contradiction {
       }
       let oneSided = positive.symmetricDifference(negative)
       let kept = columns.filter { column in
-        !column.polynomial.terms.keys.contains(where: oneSided.contains)
+        !column.polynomial.monomials.contains(where: oneSided.contains)
       }
       if kept.count == columns.count { return kept }
       columns = kept

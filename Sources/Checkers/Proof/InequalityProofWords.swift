@@ -46,6 +46,7 @@ extension Ledger {
     for factor in monomial.factors {
       let rest = AtomPolynomial(monomial.without(factor.atom))
       if let value = values[factor.atom] {
+        if let name = valueNames[factor.atom] { consulted.insert(name) }
         guard factor.exponent.magnitude <= 12 else { throw .unsupported }
         var product = rest
         let part = factor.exponent > 0 ? value : try inverse(value)
@@ -83,7 +84,7 @@ extension Ledger {
     }
     var common = AtomMonomial.one
     for atom in p.atoms.sorted() {
-      let least = p.terms.keys.map { $0.exponent(of: atom) }.min() ?? 0
+      let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
     }
     let monic = try p.scaled(by: reciprocal).timesPlainly(AtomPolynomial(common.inverse))

@@ -10,7 +10,7 @@ enum MinimiserProver {
   /// `nil` where no certificate was found, which says nothing of the claim.
   static func prove(_ claim: Claim) -> Proof? {
     guard let found = certificate(claim.relation, claim.assumptions) else { return nil }
-    return Proof(rule: found.rule, trace: found.lines)
+    return Proof(found, assuming: claim.assumptions)
   }
 
   private static func certificate(
@@ -70,9 +70,10 @@ struct OptimalityProof {
   func certificate(_ a: Expression, isUnique: Bool) -> Certificate? {
     guard a.shape == variable.shape, isFeasible(a) else { return nil }
     // Convexity first where the objective is smooth: it is the cheaper way.
-    if let found = stationary(a, isUnique: isUnique) { return found }
-    if let found = direct(a, isUnique: isUnique) { return found }
-    return separable(a, isUnique: isUnique)
+    let found =
+      stationary(a, isUnique: isUnique) ?? direct(a, isUnique: isUnique)
+      ?? separable(a, isUnique: isUnique)
+    return found.map(rules.resting)
   }
 
   private func isFeasible(_ a: Expression) -> Bool {

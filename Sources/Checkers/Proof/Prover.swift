@@ -45,6 +45,7 @@ struct Prover {
       }
       if known.rule != next.rule { known.rule += "; " + next.rule }
       known.conditions += next.conditions.filter { !known.conditions.contains($0) }
+      known.uses = known.uses.merged(with: next.uses)
       known.isPartial = known.isPartial || next.isPartial
       known.trace += next.trace
       result = known

@@ -4,6 +4,9 @@ import SymbolicLite
 struct Examiner: Sendable {
   let problem: Problem
   let sampler: Sampler
+  /// Whether minimisers are searched for only as far as a refutation needs: where a proof is at
+  /// hand already, or where smaller counterexamples are tried out.
+  var isBrief = false
 
   /// The relation at a point, for all values of its free indices.
   func examine(_ point: Point) -> Finding {

@@ -4,8 +4,9 @@ import SymbolicLite
 /// one number at a time is moved so that the slack shrinks. Guided by doubles, decided elsewhere.
 struct SlackSearch {
   private let examiner: Examiner
-  private static let starts = 4
-  private static let rounds = 12
+  // Where a proof is at hand, a short search has to do.
+  private var starts: Int { examiner.isBrief ? 1 : 4 }
+  private var rounds: Int { examiner.isBrief ? 4 : 12 }
 
   init(_ examiner: Examiner) { self.examiner = examiner }
 
@@ -18,7 +19,7 @@ struct SlackSearch {
     }
     var result: [Point] = []
     for (slack, _, point) in ranked.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) })
-      .prefix(SlackSearch.starts)
+      .prefix(starts)
     {
       result += descend(from: point, slack)
     }
@@ -29,7 +30,7 @@ struct SlackSearch {
     var (point, best) = (start, slack)
     var step = 1.0
     var visited: [Point] = []
-    for _ in 0..<SlackSearch.rounds {
+    for _ in 0..<rounds {
       var moved = false
       for symbol in movable {
         for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {

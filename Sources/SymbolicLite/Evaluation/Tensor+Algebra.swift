@@ -35,13 +35,4 @@ extension Tensor {
     for i in 0..<count { result[i, i] = .one }
     return result
   }
-
-  /// Without row `i` and column `j`.
-  func minor(_ i: Int, _ j: Int) -> Tensor {
-    var kept: [N] = []
-    for r in 0..<rows where r != i {
-      for c in 0..<columns where c != j { kept.append(self[r, c]) }
-    }
-    return Tensor(rows: rows - 1, columns: columns - 1, kept)
-  }
 }

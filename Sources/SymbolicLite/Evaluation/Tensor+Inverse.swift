@@ -24,16 +24,22 @@ extension Tensor {
   }
 
   /// Expansion along the first row; the recursion ends at the expansion limit.
-  private func expandedDeterminant() -> N {
-    switch rows {
+  private func expandedDeterminant() -> N { subdeterminant(Array(0..<rows), Array(0..<columns)) }
+
+  /// The determinant of some rows and columns, as many of one as of the other.
+  private func subdeterminant(_ i: [Int], _ j: [Int]) -> N {
+    switch i.count {
     case 0: return .one
-    case 1: return self[0, 0]
-    case 2: return self[0, 0] * self[1, 1] - self[0, 1] * self[1, 0]
+    case 1: return self[i[0], j[0]]
+    case 2: return self[i[0], j[0]] * self[i[1], j[1]] - self[i[0], j[1]] * self[i[1], j[0]]
     default:
+      let below = Array(i.dropFirst())
       var sum = N.zero
-      for j in 0..<columns {
-        let term = self[0, j] * minor(0, j).expandedDeterminant()
-        sum = j.isMultiple(of: 2) ? sum + term : sum - term
+      for k in j.indices {
+        var others = j
+        others.remove(at: k)
+        let term = self[i[0], j[k]] * subdeterminant(below, others)
+        sum = k.isMultiple(of: 2) ? sum + term : sum - term
       }
       return sum
     }
@@ -69,9 +75,10 @@ extension Tensor {
     let determinant = expandedDeterminant()
     if determinant.isExactlyZero { throw .undefined("a singular matrix") }
     var result = self
+    let others = (0..<rows).map { left in (0..<rows).filter { $0 != left } }
     for i in 0..<rows {
       for j in 0..<rows {
-        let cofactor = minor(j, i).expandedDeterminant()
+        let cofactor = subdeterminant(others[j], others[i])
         result[i, j] = try ((i + j).isMultiple(of: 2) ? cofactor : -cofactor)
           .divided(by: determinant)
       }
