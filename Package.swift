@@ -25,7 +25,8 @@ let package = Package(
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
     .testTarget(
-      name: "RegularizationTests", dependencies: ["Regularization", "SymbolicLite", "Checkers"],
+      name: "RegularizationTests",
+      dependencies: ["Regularization", "SymbolicLite", "Checkers", "PropertyTesting"],
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
     .testTarget(name: "PropertyTestingTests", dependencies: ["PropertyTesting"]),

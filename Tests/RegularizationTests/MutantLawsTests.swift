@@ -1,4 +1,5 @@
 import Regularization
+import Synchronization
 import Testing
 
 /// A law that sees no mistake is worth nothing: which law sees which.
@@ -8,10 +9,11 @@ import Testing
     + Law.written
   static let laws = quick + Law.judged
 
-  @Test func everyMistakeIsSeenByTheLawsThatShouldSeeIt() throws {
+  @Test func everyMistakeIsSeenByTheLawsThatShouldSeeIt() async throws {
     var killed: Set<String> = []
     var rows: [String] = []
     for mutant in try Mutant.all() {
+      let cases = await LawCase.samples(for: mutant.penalty, count: 40)
       var row = ""
       for law in Self.laws {
         // The judge takes its time, and looks at those mutants only that are its own.
@@ -20,7 +22,7 @@ import Testing
           row += " "
           continue
         }
-        switch law.outcome(for: mutant.penalty) {
+        switch law.outcome(for: mutant.penalty, in: cases) {
         case .broken:
           row += "x"
           killed.insert(law.name)
@@ -48,9 +50,27 @@ import Testing
     return (legend + rows).joined(separator: "\n")
   }
 
-  /// The catalogue itself: no law may turn on an entry that is right.
-  @Test func mutantsDifferFromTheirEntries() throws {
+  @Test func mutantsHaveNames() throws {
     let names = try Mutant.all().map(\.name)
     #expect(Set(names).count == names.count)
+  }
+
+  /// What a planted mistake looks like to the one who made it.
+  @Test func aMistakeIsShownAtItsSmallestCase() async throws {
+    let mutants = try Mutant.all()
+    let mutant = try #require(mutants.first { $0.name == "L1: set 1 % too wide" })
+    let text = Mutex("")
+    let catcher = IssueHandlingTrait.compactMapIssues { issue in
+      text.withLock { $0 += issue.comments.map(\.rawValue).joined(separator: "\n") }
+      return nil
+    }
+    let test = try #require(Test.current)
+    try await catcher.provideScope(for: test, testCase: Test.Case.current) {
+      await Law.slopeIsSupport.hold(for: mutant.penalty)
+    }
+    let message = text.withLock { $0 }
+    #expect(message.contains("mutant of L1(λ: 1.5): R′(w; u) = max { g·u : g ∈ ∂R(w) }"))
+    #expect(
+      message.contains("slope 1.5, largest g·u 1.515 at w = [0.0] along u = [1.0]"), "\(message)")
   }
 }

@@ -63,7 +63,7 @@ import Testing
     let ridge = try ObjectiveFormula(SquaredLoss(), L2(lambda: 1), reduction: .mean, hasBias: true)
     #expect(
       ridge.latex
-        == #"\frac{1}{n} \sum_{i=1}^{n} \frac{1}{2} ((X w)_i + b - y_i)^2 + \frac{\lambda}{2} \|w\|_2^2"#
+        == #"\frac{1}{n} \sum_{i=1}^{n} \frac{1}{2} ((Xw)_i + b - y_i)^2 + \frac{\lambda}{2} \|w\|_2^2"#
     )
     let robust = try ObjectiveFormula(HuberLoss(delta: 1), HuberPenalty(lambda: 1, delta: 2))
     #expect(

@@ -4,23 +4,23 @@ import Testing
 /// Every law on every entry of the catalogue; a failure names both and shows the smallest case.
 @Suite struct PenaltyLawsTests {
   @Test("values", arguments: Law.values)
-  func values(law: Law) throws { try law.holdEverywhere() }
+  func values(law: Law) async throws { try await law.holdEverywhere() }
 
   @Test("slopes", arguments: Law.slopes)
-  func slopes(law: Law) throws { try law.holdEverywhere() }
+  func slopes(law: Law) async throws { try await law.holdEverywhere() }
 
   @Test("curvature", arguments: Law.curvatures)
-  func curvature(law: Law) throws { try law.holdEverywhere() }
+  func curvature(law: Law) async throws { try await law.holdEverywhere() }
 
   @Test("symmetry and scaling", arguments: Law.symmetries)
-  func symmetries(law: Law) throws { try law.holdEverywhere() }
+  func symmetries(law: Law) async throws { try await law.holdEverywhere() }
 
   @Test("prox", arguments: Law.proxes)
-  func proxes(law: Law) throws { try law.holdEverywhere() }
+  func proxes(law: Law) async throws { try await law.holdEverywhere() }
 
   @Test("what is written", arguments: Law.written)
-  func written(law: Law) throws { try law.holdEverywhere() }
+  func written(law: Law) async throws { try await law.holdEverywhere() }
 
   @Test("what the judge of the notes says", arguments: Law.judged)
-  func judged(law: Law) throws { try law.holdEverywhere() }
+  func judged(law: Law) async throws { try await law.holdEverywhere() }
 }

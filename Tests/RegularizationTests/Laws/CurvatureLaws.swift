@@ -22,8 +22,8 @@ extension Law {
 
   static let chordsLieAbove = Law(
     name: "convex: R((u + v)/2) ≤ (R(u) + R(v))/2", exempts: needsConvexity
-  ) { penalty, draw in
-    let (u, v) = (draw.vector(), draw.vector())
+  ) { penalty, one in
+    let (u, v) = (one.w, one.v)
     let chord = (try penalty.value(at: u) + penalty.value(at: v)) / 2
     let middle = try penalty.value(at: 0.5 * (u .+ v))
     let isAbove = middle <= chord || agree(middle, chord)
@@ -32,8 +32,8 @@ extension Law {
 
   static let tangentsLieBelow = Law(
     name: "convex: R(u) ≥ R(w) + g·(u − w) for g ∈ ∂R(w)", exempts: needsConvexity
-  ) { penalty, draw in
-    let (u, w) = (draw.vector(), draw.vector())
+  ) { penalty, one in
+    let (u, w) = (one.w, one.v)
     guard let g = try penalty.subdifferential(at: w).farthest(along: u .- w) else { return nil }
     let line = try penalty.value(at: w) + dot(g, u .- w)
     let value = try penalty.value(at: u)
@@ -46,8 +46,8 @@ extension Law {
     exempts: {
       $0.modulus == nil ? "does not claim to be strongly convex" : nil
     }
-  ) { penalty, draw in
-    let (u, v) = (draw.vector(), draw.vector())
+  ) { penalty, one in
+    let (u, v) = (one.w, one.v)
     let chord = (try penalty.value(at: u) + penalty.value(at: v)) / 2
     let middle = try penalty.value(at: 0.5 * (u .+ v))
     let bound = chord - (penalty.modulus ?? 0) / 8 * dot(u .- v, u .- v)

@@ -1,3 +1,4 @@
+import PropertyTesting
 import Regularization
 import Testing
 
@@ -11,28 +12,26 @@ struct Law: Sendable, CustomTestStringConvertible {
   /// Why the law says nothing about a penalty; nil where it applies.
   var exempts: @Sendable (any Penalty) -> String? = { _ in nil }
   /// What is wrong in one case; nil where the law holds.
-  let trial: @Sendable (any Penalty, inout Draw) throws -> String?
+  let trial: @Sendable (any Penalty, LawCase) throws -> String?
 
   var testDescription: String { name }
 
+  /// What a trial throws that can neither show nor refute anything.
+  struct Undecided: Error { let reason: String }
+
   enum Outcome {
     case holds
-    /// The case is the first of those tried, of which the smallest come first.
     case broken(String)
     case notApplicable(String)
     /// Neither shown nor refuted, and for what reason.
     case undecided(String)
   }
 
-  /// What a trial throws that can neither show nor refute anything.
-  struct Undecided: Error { let reason: String }
-
-  func outcome(for penalty: any Penalty) -> Outcome {
+  func outcome(for penalty: any Penalty, in cases: [LawCase]) -> Outcome {
     if let reason = exempts(penalty) { return .notApplicable(reason) }
-    for round in 0..<rounds {
-      var draw = Draw(penalty, round: round)
+    for one in cases.prefix(rounds) {
       do {
-        if let problem = try trial(penalty, &draw) { return .broken(problem) }
+        if let problem = try trial(penalty, one) { return .broken(problem) }
       } catch let problem as Undecided {
         return .undecided(problem.reason)
       } catch {
@@ -42,17 +41,25 @@ struct Law: Sendable, CustomTestStringConvertible {
     return .holds
   }
 
-  /// An issue for each entry of the catalogue that breaks the law, with the case that shows it.
-  func holdEverywhere(_ location: SourceLocation = #_sourceLocation) throws {
+  /// Records an issue where the penalty breaks the law, with the smallest case that shows it.
+  func hold(for penalty: any Penalty, _ location: SourceLocation = #_sourceLocation) async {
+    if exempts(penalty) != nil { return }
+    await forAll(.cases(for: penalty), cases: rounds, sourceLocation: location) { one in
+      do {
+        guard let problem = try trial(penalty, one) else { return }
+        Issue.record("\(penalty): \(name): \(problem)", sourceLocation: location)
+      } catch let problem as Undecided {
+        print("undecided: \(penalty): \(name): \(problem.reason)")
+      }
+    }
+  }
+
+  /// The same for each entry of the catalogue.
+  func holdEverywhere(_ location: SourceLocation = #_sourceLocation) async throws {
     var seen: Set<Statement> = []
     for penalty in try Catalogue.everyPenalty() {
       if isAboutFormulas, !seen.insert(penalty.statement).inserted { continue }
-      switch outcome(for: penalty) {
-      case .broken(let problem):
-        Issue.record("\(penalty): \(name): \(problem)", sourceLocation: location)
-      case .undecided(let reason): print("undecided: \(penalty): \(name): \(reason)")
-      case .holds, .notApplicable: break
-      }
+      await hold(for: penalty, location)
     }
   }
 }

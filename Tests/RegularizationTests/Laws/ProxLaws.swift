@@ -7,8 +7,8 @@ extension Law {
   ]
 
   static let proxIsStationary = Law(name: "p = prox(v) satisfies (v − p)/t ∈ ∂R(p)") {
-    penalty, draw in
-    let (v, t) = (draw.vector(), draw.step())
+    penalty, one in
+    let (v, t) = (one.v, one.step)
     let p = try penalty.prox(of: v, step: t)
     let excess = try penalty.subdifferential(at: p).excess(of: 1 / t * (v .- p))
     return excess <= 1e-11 * max(1, largest(v) / t)
@@ -17,14 +17,14 @@ extension Law {
 
   /// Stationary points of penalties that are not convex need not be minima.
   static let proxIsBest = Law(name: "no u has a smaller ½‖u − v‖² + t·R(u) than prox(v)") {
-    penalty, draw in
-    let (v, t) = (draw.vector(), draw.step())
+    penalty, one in
+    let (v, t) = (one.v, one.step)
     let p = try penalty.prox(of: v, step: t)
     func cost(_ u: [Double]) throws -> Double {
       try dot(u .- v, u .- v) / 2 + t * penalty.value(at: u)
     }
     let best = try cost(p)
-    var others = [v, 0.0 * v, draw.vector(), p .+ 1e-3 * draw.direction(), 0.5 * (p .+ v)]
+    var others = [v, 0.0 * v, one.w, p .+ 1e-3 * one.direction, 0.5 * (p .+ v)]
     for j in v.indices {
       for share in [0, 0.25, 0.5, 0.75, 0.95, 1.05] {
         for base in [p[j], v[j]] {
@@ -49,9 +49,9 @@ extension Law {
 
   static let proxTakesEndpointsBack = Law(
     name: "convex: prox(w + t·g) = w for the extreme g ∈ ∂R(w)", exempts: needsConvexity
-  ) { penalty, draw in
-    let (w, t) = (draw.vector(), draw.step())
-    guard let g = try penalty.subdifferential(at: w).farthest(along: draw.direction()) else {
+  ) { penalty, one in
+    let (w, t) = (one.w, one.step)
+    guard let g = try penalty.subdifferential(at: w).farthest(along: one.direction) else {
       return nil
     }
     let p = try penalty.prox(of: w .+ t * g, step: t)
@@ -63,8 +63,8 @@ extension Law {
   static let proxIsFirmlyNonexpansive = Law(
     name: "convex: ‖p − q‖² ≤ (p − q)·(u − v) for p = prox(u), q = prox(v)",
     exempts: needsConvexity
-  ) { penalty, draw in
-    let (u, v, t) = (draw.vector(), draw.vector(), draw.step())
+  ) { penalty, one in
+    let (u, v, t) = (one.w, one.v, one.step)
     let gap = try penalty.prox(of: u, step: t) .- penalty.prox(of: v, step: t)
     let (square, product) = (dot(gap, gap), dot(gap, u .- v))
     let isFirm = square <= product || agree(square, product, scale: length(gap) * length(u .- v))
@@ -82,8 +82,8 @@ extension Law {
   static let proxSplitsOffAProjection = Law(
     name: "Moreau: v − prox(v) is the point of t·∂R(0) that is nearest to v",
     exempts: { isNorm($0) ? nil : "is not convex and homogeneous of degree 1" }
-  ) { penalty, draw in
-    let (v, t) = (draw.vector(), draw.step())
+  ) { penalty, one in
+    let (v, t) = (one.v, one.step)
     let p = try penalty.prox(of: v, step: t)
     let dual = try penalty.subdifferential(at: 0.0 * v)
     let scale = max(1, dot(v, v))
@@ -102,8 +102,8 @@ extension Law {
       let zero = [Double](repeating: 0, count: $0.dimension ?? 1)
       return (try? $0.conjugate(at: zero)) == nil ? "states no conjugate" : nil
     }
-  ) { penalty, draw in
-    let (w, other) = (draw.vector(), draw.vector())
+  ) { penalty, one in
+    let (w, other) = (one.w, one.v)
     let value = try penalty.value(at: w)
     if let dual = try penalty.conjugate(at: other) {
       guard value + dual >= dot(w, other) || agree(value + dual, dot(w, other)) else {
@@ -111,7 +111,7 @@ extension Law {
       }
     }
     // Just inside, so that rounding does not step over the edge of the domain of R*.
-    guard let edge = try penalty.subdifferential(at: w).farthest(along: draw.direction()),
+    guard let edge = try penalty.subdifferential(at: w).farthest(along: one.direction),
       let dual = try penalty.conjugate(at: (1 - 1e-13) * edge)
     else { return nil }
     let product = dot(w, edge)
@@ -122,15 +122,15 @@ extension Law {
   static let proxHasItsThreshold = Law(
     name: "sparse: entry j of the prox is 0 below its threshold and not above",
     exempts: { threshold(of: $0) == nil ? "claims no threshold" : nil }
-  ) { penalty, draw in
+  ) { penalty, one in
     guard let threshold = threshold(of: penalty) else { return nil }
-    let t = draw.step()
-    for j in 0..<draw.count {
+    let t = one.step
+    for j in 0..<one.count {
       let edge = threshold(t, j)
       for (share, isZero) in [(0.0, true), (0.5, true), (0.999, true), (1.001, false), (2, false)] {
         guard edge > 0 else { continue }
-        var v = draw.vector()
-        v[j] = (draw.below(2) == 0 ? 1 : -1) * share * edge
+        var v = one.v
+        v[j] = (one.pick(2) == 0 ? 1 : -1) * share * edge
         let p = try penalty.prox(of: v, step: t)
         guard (p[j] == 0) == isZero else {
           return "entry \(j + 1) of the prox of \(v) is \(p[j]), t = \(t), threshold \(edge)"

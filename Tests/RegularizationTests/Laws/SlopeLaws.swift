@@ -24,13 +24,13 @@ extension Law {
   }
 
   static let slopeIsSupport = Law(name: "R′(w; u) = max { g·u : g ∈ ∂R(w) }, at kinks too") {
-    penalty, draw in
-    let w = draw.vector()
+    penalty, one in
+    let w = one.w
     guard try penalty.value(at: w) < .infinity else { return nil }
     let set = try penalty.subdifferential(at: w)
-    var u = draw.direction()
+    var u = one.direction
     // Along single entries as well, in which errors of others do not show.
-    if draw.below(3) == 0 { u = u.indices.map { $0 == 0 ? u[0] : 0 } }
+    if one.pick(3) == 2 { u = u.indices.map { $0 == 0 ? u[0] : 0 } }
     var support = set.support(along: u)
     var (slope, bound) = try oneSidedSlope(penalty, at: w, along: u)
     if slope == .infinity, support < .infinity {
@@ -44,8 +44,8 @@ extension Law {
   }
 
   static let gradientIsSlope = Law(name: "∇R(w) = the differences of R, where it is smooth") {
-    penalty, draw in
-    let w = draw.vector()
+    penalty, one in
+    let w = one.w
     guard let gradient = try penalty.gradient(at: w) else { return nil }
     for j in w.indices {
       let unit = w.indices.map { $0 == j ? 1.0 : 0 }

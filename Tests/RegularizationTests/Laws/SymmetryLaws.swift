@@ -16,8 +16,8 @@ extension Law {
   static let isEven = Law(
     name: "even: R(−w) = R(w)",
     exempts: exempt(unless: { if case .even = $0 { true } else { nil } }, "even")
-  ) { penalty, draw in
-    let w = draw.vector()
+  ) { penalty, one in
+    let w = one.w
     let (one, two) = (try penalty.value(at: w), try penalty.value(at: -1 * w))
     return agree(one, two) ? nil : "\(one) and \(two) at w = \(w)"
   }
@@ -25,9 +25,9 @@ extension Law {
   static let isExchangeable = Law(
     name: "exchangeable: R does not change when weights trade places",
     exempts: exempt(unless: { if case .exchangeable = $0 { true } else { nil } }, "exchangeable")
-  ) { penalty, draw in
-    let w = draw.vector()
-    let shift = draw.below(w.count)
+  ) { penalty, one in
+    let w = one.w
+    let shift = one.pick(w.count)
     let turned = Array(w[shift...] + w[..<shift])
     for other in [turned, Array(w.reversed())] {
       let (one, two) = (try penalty.value(at: w), try penalty.value(at: other))
@@ -43,9 +43,9 @@ extension Law {
   static let isHomogeneous = Law(
     name: "homogeneous of degree p: R(s·w) = sᵖR(w) for s > 0",
     exempts: exempt(unless: degree, "homogeneous")
-  ) { penalty, draw in
+  ) { penalty, one in
     guard let degree = penalty.properties.lazy.compactMap(degree).first else { return nil }
-    let (w, s) = (draw.vector(), [0.25, 0.5, 2, 3, 7.5][draw.below(5)])
+    let (w, s) = (one.w, [0.25, 0.5, 2, 3, 7.5][one.pick(5)])
     let (scaled, plain) = (try penalty.value(at: s * w), try penalty.value(at: w))
     let expected = power(s, degree) * plain
     return agree(scaled, expected) ? nil : "\(scaled) instead of \(expected), w = \(w), s = \(s)"
@@ -58,15 +58,15 @@ extension Law {
   static let isLipschitz = Law(
     name: "L-Lipschitz: ‖g‖ ≤ L for g ∈ ∂R(w), and |R(u) − R(w)| ≤ L‖u − w‖",
     exempts: exempt(unless: constant, "Lipschitz")
-  ) { penalty, draw in
+  ) { penalty, one in
     guard let constant = penalty.properties.lazy.compactMap(constant).first else { return nil }
-    let (u, w, bound) = (draw.vector(), draw.vector(), constant(draw.count))
+    let (u, w, bound) = (one.v, one.w, constant(one.count))
     let rise = (try penalty.value(at: u) - penalty.value(at: w)).magnitude
     let allowed = bound * length(u .- w)
     guard rise <= allowed || agree(rise, allowed) else {
       return "|R(u) − R(w)| = \(rise) > \(allowed) for u = \(u), w = \(w)"
     }
-    for direction in [draw.direction(), w, 0.0 * w] {
+    for direction in [one.direction, w, 0.0 * w] {
       guard let g = try penalty.subdifferential(at: w).farthest(along: direction) else {
         return "∂R is unbounded at w = \(w)"
       }
@@ -84,9 +84,9 @@ extension Law {
   static let isSmooth = Law(
     name: "M-smooth: ‖∇R(u) − ∇R(w)‖ ≤ M‖u − w‖",
     exempts: exempt(unless: steepness, "smooth")
-  ) { penalty, draw in
+  ) { penalty, one in
     guard let bound = penalty.properties.lazy.compactMap(steepness).first else { return nil }
-    let (u, w) = (draw.vector(), draw.vector())
+    let (u, w) = (one.v, one.w)
     guard let one = try penalty.gradient(at: u), let two = try penalty.gradient(at: w) else {
       return "no gradient at \(u) or \(w)"
     }

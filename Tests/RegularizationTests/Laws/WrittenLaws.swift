@@ -24,9 +24,9 @@ extension Law {
 
   static let formulaIsValue = Law(
     name: "the formula has the value of R", rounds: 24, exempts: needsWords
-  ) { penalty, draw in
+  ) { penalty, one in
     let read = try ReadStatement.cached(penalty.statement)
-    let w = draw.vector()
+    let w = one.w
     let value = try penalty.value(at: w)
     let point = read.point(penalty.letters, weights: w)
     let formula = try evaluated { () throws(Undefined) in
@@ -40,9 +40,9 @@ extension Law {
 
   static let writtenGradientIsGradient = Law(
     name: "the documented gradient has the values of ∇R", rounds: 24, exempts: needsWords
-  ) { penalty, draw in
+  ) { penalty, one in
     let read = try ReadStatement.cached(penalty.statement)
-    let w = draw.vector()
+    let w = one.w
     guard let gradient = try penalty.gradient(at: w) else { return nil }
     let point = read.point(penalty.letters, weights: w)
     guard
@@ -58,10 +58,10 @@ extension Law {
     exempts: {
       needsWords($0) ?? ($0.statement.prox == nil ? "has no formula for its prox" : nil)
     }
-  ) { penalty, draw in
+  ) { penalty, one in
     let read = try ReadStatement.cached(penalty.statement)
     guard let formula = read.prox else { return nil }
-    let (v, t) = (draw.vector(), draw.step())
+    let (v, t) = (one.v, one.step)
     var point = read.point(penalty.letters, weights: v)
     point.values[read.place] = Tensor(rows: v.count, columns: 1, v)
     point.values[read.step] = Tensor(t)
@@ -84,10 +84,10 @@ extension Law {
     exempts: {
       $0.statement.subdifferential == nil ? "has no formula for its subdifferential" : nil
     }
-  ) { penalty, draw in
+  ) { penalty, one in
     let read = try ReadStatement.cached(penalty.statement)
     guard let written = read.subdifferential else { return nil }
-    let (w, u) = (draw.vector(), draw.direction())
+    let (w, u) = (one.w, one.direction)
     let point = read.point(penalty.letters, weights: w)
     let set = try penalty.subdifferential(at: w)
     guard let edge = set.farthest(along: u), let opposite = set.farthest(along: -1 * u) else {
