@@ -18,10 +18,21 @@ import Testing
     #expect(listed.count == Set(listed).count)
   }
 
+  @Test func everyLossAndPriorIsListed() throws {
+    #expect(try files(in: "Losses") == Set(Catalogue.losses.map { "\($0)" }))
+    #expect(try files(in: "Priors") == Set(Catalogue.priors.map { "\($0)" }))
+  }
+
   @Test func everyEntryHasExamples() throws {
     for type in Catalogue.penalties {
       let names = try Catalogue.everyPenalty().filter { Swift.type(of: $0) == type }
       #expect(!names.isEmpty, "\(type) has no example, so that no law runs on it")
+    }
+    for type in Catalogue.losses {
+      #expect(try Catalogue.everyLoss().contains { Swift.type(of: $0) == type }, "\(type)")
+    }
+    for type in Catalogue.priors {
+      #expect(try Catalogue.everyPrior().contains { Swift.type(of: $0) == type }, "\(type)")
     }
   }
 }

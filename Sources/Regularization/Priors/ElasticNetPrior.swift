@@ -40,9 +40,11 @@ public struct ElasticNetPrior: Prior {
 
   public func negativeLogDensity(of z: Double) -> Double {
     let x = linear / (2 * quadratic).squareRoot()
-    // exp(x²)·erfc(x) is 1/(x√π) from where erfc underflows on, to 1 part in 2x².
-    let tail =
-      x < 20 ? x * x + log(erfc(x)) : -log(x * Double.pi.squareRoot()) - 1 / (2 * x * x)
+    // From where erfc underflows on, exp(x²)·erfc(x) is (1 − r + 3r² − 15r³ + 105r⁴ − …)/(x√π) with
+    // r = 1/(2x²); five terms leave less than 10⁻¹¹.
+    let r = 1 / (2 * x * x)
+    let series = 1 - r * (1 - 3 * r * (1 - 5 * r * (1 - 7 * r)))
+    let tail = x < 20 ? x * x + log(erfc(x)) : log(series) - log(x * Double.pi.squareRoot())
     return linear * z.magnitude + quadratic / 2 * z * z + log(2 * Double.pi / quadratic) / 2
       + tail
   }

@@ -115,7 +115,7 @@ extension Law {
       let dual = try penalty.conjugate(at: (1 - 1e-13) * edge)
     else { return nil }
     let product = dot(w, edge)
-    return agree(value + dual, product, scale: 10 * length(w) * length(edge))
+    return agree(value + dual, product, scale: 1 + 10 * length(w) * length(edge))
       ? nil : "R(w) + R*(g) = \(value + dual) ≠ \(product) at w = \(w), g = \(edge)"
   }
 
