@@ -36,18 +36,46 @@ import Testing
       }
       rows.append("\(row)  \(mutant.name)")
     }
-    print(Self.table(rows))
+    print(Self.table(Self.laws.map(\.name), rows))
     for law in Self.laws where !killed.contains(law.name) {
       Issue.record("no mistake is seen by: \(law.name)")
     }
   }
 
   /// x: seen, .: not seen, -: does not apply, blank: not tried.
-  private static func table(_ rows: [String]) -> String {
-    let legend = laws.enumerated().map { k, law in
-      String(repeating: "|", count: k) + "/ " + law.name
+  private static func table(_ names: [String], _ rows: [String]) -> String {
+    let legend = names.enumerated().map { k, name in
+      String(repeating: "|", count: k) + "/ " + name
     }
     return (legend + rows).joined(separator: "\n")
+  }
+
+  @Test func everyMistakeInALossIsSeenByTheLawsThatShouldSeeIt() async throws {
+    let names = LossOfPrediction.laws.map(\.name) + LossLaw.all.map(\.name)
+    var killed: Set<String> = []
+    var rows: [String] = []
+    for mutant in try LossMutant.all() {
+      var seen: Set<String> = []
+      for target in mutant.loss.exampleTargets {
+        let entry = LossOfPrediction(loss: mutant.loss, target: target)
+        let cases = await LawCase.samples(for: entry, count: 40)
+        for law in LossOfPrediction.laws {
+          if case .broken = law.outcome(for: entry, in: cases) { seen.insert(law.name) }
+        }
+      }
+      for law in LossLaw.all where try law.problem(of: mutant.loss) != nil {
+        seen.insert(law.name)
+      }
+      for name in mutant.killers where !seen.contains(name) {
+        Issue.record("\(mutant.name) survives: \(name)")
+      }
+      killed.formUnion(seen)
+      rows.append(names.map { seen.contains($0) ? "x" : "." }.joined() + "  \(mutant.name)")
+    }
+    print(Self.table(names, rows))
+    for name in names where !killed.contains(name) {
+      Issue.record("no mistake is seen by: \(name)")
+    }
   }
 
   @Test func mutantsHaveNames() throws {
