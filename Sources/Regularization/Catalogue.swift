@@ -19,6 +19,7 @@ public enum Catalogue {
     Cauchy.self,
     MaxNorm.self,
     NuclearNorm.self,
+    Layers.self,
   ]
 
   public static let losses: [any Loss.Type] = [
