@@ -10,7 +10,8 @@ import Testing
     #expect(try layers.prox(of: [5, 5, -5], step: 1) == [3, 2, -2])
     #expect(
       layers.statement.formula
-        == #"\lambda_{1} \sum_{i=1}^{d_{1}} |(S_{1} w)_i| + \lambda_{2} \sum_{i=1}^{d_{2}} |(S_{2} w)_i|"#)
+        == #"\lambda_{1} \sum_{i=1}^{d_{1}} |(S_{1} w)_i| + \lambda_{2} \sum_{i=1}^{d_{2}} |(S_{2} w)_i|"#
+    )
   }
 
   @Test func wrongLayersAreRefused() throws {

@@ -56,14 +56,15 @@ extension Catalogue {
 struct LossLaw: Sendable {
   let name: String
   /// What is wrong at one point; nil where the law holds.
-  let trial: @Sendable (any Loss, Double, Double) throws -> String?
+  let trial: @Sendable (any Loss, ReadLossStatement, Double, Double) throws -> String?
 
   /// The first point at which the law is broken, on a grid that holds all kinks.
   func problem(of loss: any Loss) throws -> String? {
+    let read = try ReadLossStatement(loss.statement, targets: loss.targets)
     for y in loss.exampleTargets {
       let kinks = [y, 1, -1] + [y - 0.75, y + 0.75]
       for z in kinks + (-16...16).map({ Double($0) / 4 }) {
-        if let problem = try trial(loss, z, y) {
+        if let problem = try trial(loss, read, z, y) {
           return "\(loss): \(name): \(problem) at z = \(z), y = \(y)"
         }
       }
@@ -79,8 +80,7 @@ struct LossLaw: Sendable {
     try? formula.evaluate(in: point).elements.first
   }
 
-  static let formulaIsValue = LossLaw(name: "the formula has the value of ℓ") { loss, z, y in
-    let read = try ReadLossStatement(loss.statement, targets: loss.targets)
+  static let formulaIsValue = LossLaw(name: "the formula has the value of ℓ") { loss, read, z, y in
     let point = read.point(loss.letters, prediction: z, target: y)
     let (written, value) = (evaluated(read.formula, in: point), loss.value(of: z, target: y))
     guard let written else { return "the formula has no value" }
@@ -89,8 +89,7 @@ struct LossLaw: Sendable {
 
   static let writtenSlopeIsSlope = LossLaw(
     name: "the documented slope has the values of ∂ℓ/∂z, where it is smooth"
-  ) { loss, z, y in
-    let read = try ReadLossStatement(loss.statement, targets: loss.targets)
+  ) { loss, read, z, y in
     guard let slope = loss.slopes(at: z, target: y).only else { return nil }
     let written = evaluated(read.slope, in: read.point(loss.letters, prediction: z, target: y))
     guard let written else { return "the documented slope has no value" }
@@ -99,8 +98,7 @@ struct LossLaw: Sendable {
 
   static let writtenSlopesAreSlopes = LossLaw(
     name: "the documented set reaches from the lowest slope to the highest"
-  ) { loss, z, y in
-    let read = try ReadLossStatement(loss.statement, targets: loss.targets)
+  ) { loss, read, z, y in
     let point = read.point(loss.letters, prediction: z, target: y)
     let slopes = loss.slopes(at: z, target: y)
     let ends = try read.subdifferential.ends(at: point)
@@ -111,7 +109,7 @@ struct LossLaw: Sendable {
 
   static let bendIsSlopeOfSlopes = LossLaw(
     name: "∂²ℓ/∂z² = the differences of the slopes, to the right"
-  ) { loss, z, y in
+  ) { loss, _, z, y in
     let h = 0x1p-20
     let next = loss.slopes(at: z + h, target: y).lower
     let quotient = (next - loss.slopes(at: z, target: y).upper) / h
