@@ -3,8 +3,8 @@ import Testing
 
 @testable import Checkers
 
-/// Each rule of rewriting, by itself: it holds at points, the prover proves it by that very rule, and
-/// its near miss is false.
+/// Each rule of rewriting, by itself: it holds at points, the prover proves it by that very rule,
+/// and its near miss is false.
 @Suite("Rules of rewriting")
 struct RewriteRuleTests {
   typealias Row = RewriteRule.Row

@@ -17,7 +17,8 @@ struct Proof: Sendable, Equatable {
 }
 
 extension Proof {
-  /// What the certificate assumes of symbols that it brought in itself is no assumption of the claim.
+  /// What the certificate assumes of symbols that it brought in itself is no assumption of the
+  /// claim.
   init(_ certificate: Certificate, assuming assumptions: [Relation]) {
     rule = certificate.rule
     let own = Set(assumptions.flatMap(Ledger.conjuncts).map(\.text))

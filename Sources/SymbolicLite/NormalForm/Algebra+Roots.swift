@@ -1,5 +1,5 @@
-/// Roots of sums that are products or squares: `rootOfSquaredSum`, `rootOfSums` and `rootOfProduct` of
-/// ``RewriteRule``.
+/// Roots of sums that are products or squares: `rootOfSquaredSum`, `rootOfSums` and
+/// `rootOfProduct` of ``RewriteRule``.
 extension Algebra {
   /// The power of content whose rest factors; nil where it does not.
   func raiseFactored(_ parts: Content, to power: Rational) throws(GivenUp) -> Polynomial? {
@@ -21,8 +21,8 @@ extension Algebra {
     return result
   }
 
-  /// Factors bᵏ of a sum with all b ≥ 0, at least one of them simpler than the sum: of a square q² it
-  /// is abs(q) twice.
+  /// Factors bᵏ of a sum with all b ≥ 0, at least one of them simpler than the sum: of a square q²
+  /// it is abs(q) twice.
   private func nonnegativeFactors(
     of a: Polynomial
   ) throws(GivenUp) -> [(base: Polynomial, times: Int)]? {

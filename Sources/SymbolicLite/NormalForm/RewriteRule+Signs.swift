@@ -1,7 +1,7 @@
 extension RewriteRule {
   static let signRows: [Row] = [
     Row(
-      .magnitude, "absolute value", #"|u| = u \, \mathrm{sign}(u)"#,
+      .magnitude, "absolute value", #"|u| = u \mathrm{sign}(u)"#,
       not: #"|u| = \mathrm{sign}(u)"#),
     Row(
       .positivePart, "positive part",
@@ -18,8 +18,8 @@ extension RewriteRule {
       not: #"\mathrm{sign}(u) = 1"#, where: [#"u \ge 0"#]),
     Row(
       .signOfProduct, "sign of a product",
-      #"\mathrm{sign}(u v) = \mathrm{sign}(u) \, \mathrm{sign}(v)"#,
-      not: #"\mathrm{sign}(u + v) = \mathrm{sign}(u) \, \mathrm{sign}(v)"#),
+      #"\mathrm{sign}(u v) = \mathrm{sign}(u) \mathrm{sign}(v)"#,
+      not: #"\mathrm{sign}(u + v) = \mathrm{sign}(u) \mathrm{sign}(v)"#),
     Row(
       .signOfNonnegative, "sign of what is not negative",
       #"\sum_{j=1}^d \mathrm{sign}(w_j) = \|w\|_0"#, where: [#"w_j \ge 0"#],

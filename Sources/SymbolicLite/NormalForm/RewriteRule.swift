@@ -35,8 +35,8 @@ extension RewriteRule {
     /// `nil` for a fact that follows from the rules.
     package var rule: RewriteRule?
     package var name: String
-    /// LaTeX, over the letters of ``RewriteRule/letters``; it holds wherever both sides have a value
-    /// and the `conditions` hold.
+    /// LaTeX, over the letters of ``RewriteRule/letters``; it holds wherever both sides have a
+    /// value and the `conditions` hold.
     package var statement: String
     package var conditions: [String]
     /// The statement with a small mistake, or without its condition: false somewhere.
