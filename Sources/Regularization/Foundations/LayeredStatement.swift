@@ -41,7 +41,8 @@ enum LayeredStatement {
       guard let gradient = sum.gradient(with: weights) else {
         return .unwritten("is a sum over layers that no rule of calculus takes apart")
       }
-      return Statement(letters: letters, formula: sum.latex, gradient: gradient.expression.latex)
+      return Statement(
+        declarations: letters, formula: sum.latex, gradient: gradient.expression.latex)
     } catch {
       return .unwritten("is a sum over layers that cannot be read: \(error.message)")
     }

@@ -4,7 +4,7 @@ import SymbolicLite
 /// What a loss says of itself, in the language of the notes: z is the prediction, y the target.
 public struct LossStatement: Hashable, Sendable {
   /// Declarations and assumptions on the other letters.
-  public var letters: [String]
+  public var declarations: [String]
   /// ℓ(z, y).
   public var formula: String
   /// ∂ℓ/∂z, valid away from the kinks.
@@ -12,8 +12,10 @@ public struct LossStatement: Hashable, Sendable {
   /// All slopes in z, kinks included.
   public var subdifferential: String
 
-  public init(letters: [String], formula: String, slope: String, subdifferential: String? = nil) {
-    self.letters = letters
+  public init(
+    declarations: [String], formula: String, slope: String, subdifferential: String? = nil
+  ) {
+    self.declarations = declarations
     self.formula = formula
     self.slope = slope
     self.subdifferential = subdifferential ?? #"\left\{ \#(slope) \right\}"#
@@ -33,7 +35,7 @@ public struct ReadLossStatement: Sendable {
     var scope = Scope()
     try scope.introduce(#"z \in \mathbb{R}"#)
     try scope.introduce(targets == .signs ? #"y \in \{-1, 1\}"# : #"y \in \mathbb{R}"#)
-    for letter in statement.letters { try scope.introduce(letter) }
+    for declaration in statement.declarations { try scope.introduce(declaration) }
     guard let prediction = scope.symbols["z"], let target = scope.symbols["y"] else {
       throw Diagnostic("expected the letters z and y to be left alone", at: 0..<1)
     }

@@ -4,14 +4,14 @@ import SymbolicLite
 /// What a prior says of itself, in the language of the notes.
 public struct PriorStatement: Hashable, Sendable {
   /// Declarations and assumptions on its letters.
-  public var letters: [String]
+  public var declarations: [String]
   /// p(z), up to a factor that does not depend on z.
   public var density: String
   /// Each letter of the penalty, by name, in the letters of the prior.
   public var penaltyLetters: [String: String]
 
-  public init(letters: [String], density: String, penaltyLetters: [String: String]) {
-    self.letters = letters
+  public init(declarations: [String], density: String, penaltyLetters: [String: String]) {
+    self.declarations = declarations
     self.density = density
     self.penaltyLetters = penaltyLetters
   }
@@ -34,7 +34,7 @@ public struct ReadPriorStatement: Sendable {
     let read = try ReadStatement(prior.penalty.statement)
     var scope = Scope()
     try scope.introduce(#"z \in \mathbb{R}"#)
-    for letter in statement.letters { try scope.introduce(letter) }
+    for declaration in statement.declarations { try scope.introduce(declaration) }
     guard let weight = scope.symbols["z"] else {
       throw Diagnostic("expected the letter z to be left alone", at: 0..<1)
     }

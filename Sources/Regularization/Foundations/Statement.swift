@@ -7,7 +7,7 @@ import SymbolicLite
 /// Everything here is read by the reader of the notes and judged by their judge.
 public struct Statement: Hashable, Sendable {
   /// Declarations and assumptions on the other letters: `\lambda > 0`.
-  public var letters: [String]
+  public var declarations: [String]
   /// R(w). Where no case applies, R(w) = +∞.
   public var formula: String
   /// ∇R(w), valid away from the kinks.
@@ -18,10 +18,10 @@ public struct Statement: Hashable, Sendable {
   public var prox: String?
 
   public init(
-    letters: [String], formula: String, gradient: String, subdifferential: String? = nil,
+    declarations: [String], formula: String, gradient: String, subdifferential: String? = nil,
     prox: String? = nil
   ) {
-    self.letters = letters
+    self.declarations = declarations
     self.formula = formula
     self.gradient = gradient
     self.subdifferential = subdifferential
@@ -31,7 +31,7 @@ public struct Statement: Hashable, Sendable {
   /// For what the language of the notes has no words for; the reason is listed beside the laws that
   /// cannot be tried.
   public static func unwritten(_ reason: String) -> Statement {
-    var statement = Statement(letters: [], formula: "", gradient: "")
+    var statement = Statement(declarations: [], formula: "", gradient: "")
     statement.reasonUnwritten = reason
     return statement
   }
@@ -59,7 +59,7 @@ public struct ReadStatement: Sendable {
     try scope.introduce(#"w, v \in \mathbb{R}^d"#)
     try scope.introduce(#"t > 0"#)
     try scope.introduce(#"j = 1, \dots, d"#)
-    for letter in statement.letters { try scope.introduce(letter) }
+    for declaration in statement.declarations { try scope.introduce(declaration) }
     guard let weights = scope.symbols["w"], let place = scope.symbols["v"],
       let step = scope.symbols["t"], let entry = scope.indices["j"]
     else { throw Diagnostic("expected the letters w, v, t and j to be left alone", at: 0..<1) }

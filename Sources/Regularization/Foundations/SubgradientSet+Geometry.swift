@@ -87,9 +87,12 @@ extension SubgradientSet {
   public func distance(to g: [Double]) -> Double {
     switch self {
     case .empty: return .infinity
-    case .box(let slopes): return norm2(zip(slopes, g).map { $0.excess(of: $1) })
+    case .box(let slopes):
+      guard slopes.count == g.count else { return .infinity }
+      return norm2(zip(slopes, g).map { $0.excess(of: $1) })
     case .inflated(let set, let radius): return max(0, set.distance(to: g) - radius)
     case .ray(let a):
+      guard a.count == g.count else { return .infinity }
       let square = dot(a, a)
       let s = square > 0 ? max(0, dot(a, g) / square) : 0
       return norm2(zip(g, a).map { $0 - s * $1 })

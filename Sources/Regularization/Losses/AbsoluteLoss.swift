@@ -16,7 +16,7 @@ public struct AbsoluteLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      letters: [], formula: "|z - y|", slope: #"\operatorname{sign}(z - y)"#,
+      declarations: [], formula: "|z - y|", slope: #"\operatorname{sign}(z - y)"#,
       subdifferential: #"""
         \begin{cases}
         \{ \operatorname{sign}(z - y) \} & \text{if } z \ne y \\

@@ -16,7 +16,7 @@ public struct HingeLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      letters: [], formula: #"\max(0, 1 - y z)"#,
+      declarations: [], formula: #"\max(0, 1 - y z)"#,
       slope: #"\begin{cases} -y & \text{if } y z < 1 \\ 0 & \text{if } y z > 1 \end{cases}"#,
       subdifferential: #"""
         \begin{cases}

@@ -20,7 +20,7 @@ public struct HuberLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      letters: [#"\delta > 0"#],
+      declarations: [#"\delta > 0"#],
       formula: #"""
         \begin{cases}
         \tfrac12 (z - y)^2 & \text{if } |z - y| \le \delta \\

@@ -22,7 +22,7 @@ public struct LogCoshLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      letters: [], formula: #"\log \frac{e^{z - y} + e^{y - z}}{2}"#, slope: #"\tanh(z - y)"#)
+      declarations: [], formula: #"\log \frac{e^{z - y} + e^{y - z}}{2}"#, slope: #"\tanh(z - y)"#)
   }
   public var letters: [String: Quantity] { [:] }
   public var targets: Targets { .real }

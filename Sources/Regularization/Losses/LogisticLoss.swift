@@ -22,7 +22,8 @@ public struct LogisticLoss: Loss {
   public init() {}
 
   public var statement: LossStatement {
-    LossStatement(letters: [], formula: #"\log(1 + e^{-y z})"#, slope: #"-\frac{y}{1 + e^{y z}}"#)
+    LossStatement(
+      declarations: [], formula: #"\log(1 + e^{-y z})"#, slope: #"-\frac{y}{1 + e^{y z}}"#)
   }
   public var letters: [String: Quantity] { [:] }
   public var targets: Targets { .signs }

@@ -19,7 +19,7 @@ public struct PinballLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      letters: [#"0 \le \tau \le 1"#],
+      declarations: [#"0 \le \tau \le 1"#],
       formula: #"\tau (y - z)_+ + (1 - \tau) (z - y)_+"#,
       slope: #"\begin{cases} -\tau & \text{if } z < y \\ 1 - \tau & \text{if } z > y \end{cases}"#,
       subdifferential: #"""

@@ -17,7 +17,7 @@ public struct SquaredHingeLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      letters: [], formula: #"\max(0, 1 - y z)^2"#, slope: #"-2 y \max(0, 1 - y z)"#)
+      declarations: [], formula: #"\max(0, 1 - y z)^2"#, slope: #"-2 y \max(0, 1 - y z)"#)
   }
   public var letters: [String: Quantity] { [:] }
   public var targets: Targets { .signs }

@@ -14,7 +14,7 @@ public struct SquaredLoss: Loss {
   public init() {}
 
   public var statement: LossStatement {
-    LossStatement(letters: [], formula: #"\tfrac12 (z - y)^2"#, slope: "z - y")
+    LossStatement(declarations: [], formula: #"\tfrac12 (z - y)^2"#, slope: "z - y")
   }
   public var letters: [String: Quantity] { [:] }
   public var targets: Targets { .real }

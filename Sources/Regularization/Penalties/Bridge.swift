@@ -29,7 +29,7 @@ public struct Bridge: SeparablePenalty {
   public var statement: Statement {
     let atZero = q < 1 ? #"\mathbb{R}"# : q == 1 ? #"[-\lambda, \lambda]"# : #"\{ 0 \}"#
     return Statement(
-      letters: [#"\lambda > 0"#, q < 1 ? "0 < q < 1" : q == 1 ? #"q \in \{ 1 \}"# : "q > 1"],
+      declarations: [#"\lambda > 0"#, q < 1 ? "0 < q < 1" : q == 1 ? #"q \in \{ 1 \}"# : "q > 1"],
       formula: #"\lambda \sum_{i=1}^{d} |w_i|^q"#,
       gradient: #"\lambda q |w_j|^{q-1} \operatorname{sign}(w_j)"#,
       subdifferential: #"""

@@ -26,7 +26,7 @@ public struct Cauchy: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda, s > 0"#],
+      declarations: [#"\lambda, s > 0"#],
       formula: #"\lambda \sum_{i=1}^{d} \log\left( 1 + \frac{w_i^2}{s^2} \right)"#,
       gradient: #"\frac{2 \lambda w_j}{s^2 + w_j^2}"#,
       subdifferential: #"\left\{ \frac{2 \lambda w_j}{s^2 + w_j^2} \right\}"#)

@@ -27,7 +27,7 @@ public struct ElasticNet: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#, #"0 \le \alpha \le 1"#],
+      declarations: [#"\lambda > 0"#, #"0 \le \alpha \le 1"#],
       formula:
         #"\lambda \left( \alpha \|w\|_1 + \frac{1 - \alpha}{2} \|w\|_2^2 \right)"#,
       gradient: #"\lambda (\alpha \operatorname{sign}(w) + (1 - \alpha) w)"#,

@@ -24,7 +24,7 @@ public struct Fused: Penalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#],
+      declarations: [#"\lambda > 0"#],
       formula: #"\lambda \sum_{i=2}^{d} |w_i - w_{i-1}|"#,
       gradient: #"\lambda \sum_{i=2}^{d} \operatorname{sign}(w_i - w_{i-1}) (e_i - e_{i-1})"#)
   }

@@ -26,7 +26,7 @@ public struct HuberPenalty: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda, \delta > 0"#],
+      declarations: [#"\lambda, \delta > 0"#],
       formula: #"""
         \lambda \sum_{i=1}^{d} \begin{cases}
         \tfrac12 w_i^2 & \text{if } |w_i| \le \delta \\

@@ -22,7 +22,7 @@ public struct L0: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#],
+      declarations: [#"\lambda > 0"#],
       formula: #"\lambda \|w\|_0"#,
       gradient: "0",
       subdifferential: #"""

@@ -22,7 +22,7 @@ public struct L1: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#],
+      declarations: [#"\lambda > 0"#],
       formula: #"\lambda \sum_{i=1}^{d} |w_i|"#,
       gradient: #"\lambda \operatorname{sign}(w)"#,
       subdifferential: #"""

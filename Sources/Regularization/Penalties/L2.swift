@@ -22,7 +22,7 @@ public struct L2: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#],
+      declarations: [#"\lambda > 0"#],
       formula: #"\tfrac{\lambda}{2} \|w\|_2^2"#,
       gradient: #"\lambda w"#,
       subdifferential: #"\{ \lambda w_j \}"#,

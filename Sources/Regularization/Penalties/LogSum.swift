@@ -26,7 +26,7 @@ public struct LogSum: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda, \varepsilon > 0"#],
+      declarations: [#"\lambda, \varepsilon > 0"#],
       formula: #"\lambda \sum_{i=1}^{d} \log\left( 1 + \frac{|w_i|}{\varepsilon} \right)"#,
       gradient: #"\frac{\lambda \operatorname{sign}(w_j)}{\varepsilon + |w_j|}"#,
       subdifferential: #"""

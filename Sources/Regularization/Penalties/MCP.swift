@@ -26,7 +26,7 @@ public struct MCP: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda, \gamma > 0"#, #"t < \gamma"#],
+      declarations: [#"\lambda, \gamma > 0"#, #"t < \gamma"#],
       formula: #"""
         \sum_{i=1}^{d} \begin{cases}
         \lambda |w_i| - \frac{w_i^2}{2 \gamma} & \text{if } |w_i| \le \gamma \lambda \\

@@ -24,7 +24,7 @@ public struct MaxNorm: Penalty {
 
   public var statement: Statement {
     Statement(
-      letters: ["c > 0"],
+      declarations: ["c > 0"],
       formula: #"\begin{cases} 0 & \text{if } \|w\|_2 \le c \end{cases}"#,
       gradient: "0",
       prox: #"v \frac{c}{\max(c, \|v\|_2)}"#)

@@ -26,7 +26,7 @@ public struct SCAD: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#, #"a > 2"#, #"t < a - 1"#],
+      declarations: [#"\lambda > 0"#, #"a > 2"#, #"t < a - 1"#],
       formula: #"""
         \sum_{i=1}^{d} \begin{cases}
         \lambda |w_i| & \text{if } |w_i| \le \lambda \\

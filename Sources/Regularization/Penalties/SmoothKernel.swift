@@ -45,7 +45,7 @@ public struct SmoothKernel: Penalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#, #"K \in \mathbb{R}^{d \times d}"#, #"K \succeq 0"#],
+      declarations: [#"\lambda > 0"#, #"K \in \mathbb{R}^{d \times d}"#, #"K \succeq 0"#],
       formula: #"\lambda w^\top K w"#,
       gradient: #"2 \lambda K w"#,
       subdifferential: #"\{ 2 \lambda K w \}"#,

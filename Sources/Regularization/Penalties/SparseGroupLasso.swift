@@ -35,7 +35,7 @@ public struct SparseGroupLasso: Penalty {
 
   public var statement: Statement {
     Statement(
-      letters: [
+      declarations: [
         #"\lambda > 0"#, #"0 \le \alpha \le 1"#, #"\rho \in \mathbb{R}^m"#, #"k = 1, \dots, m"#,
         #"\rho_k > 0"#, #"G \in \{0, 1\}^{m \times d}"#,
         #"\sum_{k=1}^{m} G_{kj} = 1"#,

@@ -33,7 +33,7 @@ public struct Tikhonov: Penalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"\lambda > 0"#, #"\Gamma \in \mathbb{R}^{m \times d}"#],
+      declarations: [#"\lambda > 0"#, #"\Gamma \in \mathbb{R}^{m \times d}"#],
       formula: #"\lambda \|\Gamma w\|_2^2"#,
       gradient: #"2 \lambda \Gamma^\top \Gamma w"#,
       subdifferential: #"\{ 2 \lambda \Gamma^\top \Gamma w \}"#,

@@ -23,7 +23,7 @@ public struct WeightedL1: SeparablePenalty {
 
   public var statement: Statement {
     Statement(
-      letters: [#"c \in \mathbb{R}^d"#, #"c_j \ge 0"#],
+      declarations: [#"c \in \mathbb{R}^d"#, #"c_j \ge 0"#],
       formula: #"\sum_{i=1}^{d} c_i |w_i|"#,
       gradient: #"c_j \operatorname{sign}(w_j)"#,
       subdifferential: #"""

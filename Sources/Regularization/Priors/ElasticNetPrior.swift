@@ -27,7 +27,7 @@ public struct ElasticNetPrior: Prior {
 
   public var statement: PriorStatement {
     PriorStatement(
-      letters: [#"\lambda_1, \lambda_2 > 0"#],
+      declarations: [#"\lambda_1, \lambda_2 > 0"#],
       density: #"e^{-\lambda_1 |z| - \frac{\lambda_2}{2} z^2}"#,
       penaltyLetters: [
         #"\lambda"#: #"\lambda_1 + \lambda_2"#,

@@ -24,7 +24,7 @@ public struct GaussianPrior: Prior {
 
   public var statement: PriorStatement {
     PriorStatement(
-      letters: [#"\tau > 0"#],
+      declarations: [#"\tau > 0"#],
       density: #"\frac{1}{\sqrt{2 \pi \tau^2}} e^{-\frac{z^2}{2 \tau^2}}"#,
       penaltyLetters: [#"\lambda"#: #"\frac{1}{\tau^2}"#])
   }

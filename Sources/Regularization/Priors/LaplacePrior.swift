@@ -26,7 +26,7 @@ public struct LaplacePrior: Prior {
 
   public var statement: PriorStatement {
     PriorStatement(
-      letters: ["b > 0"], density: #"\frac{1}{2 b} e^{-|z| / b}"#,
+      declarations: ["b > 0"], density: #"\frac{1}{2 b} e^{-|z| / b}"#,
       penaltyLetters: [#"\lambda"#: #"\frac{1}{b}"#])
   }
   public var letters: [String: Quantity] { ["b": .number(scale)] }

@@ -29,7 +29,7 @@ public struct StudentTPrior: Prior {
 
   public var statement: PriorStatement {
     PriorStatement(
-      letters: [#"\nu, s > 0"#],
+      declarations: [#"\nu, s > 0"#],
       density: #"\left( 1 + \frac{z^2}{\nu s^2} \right)^{-\frac{\nu + 1}{2}}"#,
       penaltyLetters: [#"\lambda"#: #"\frac{\nu + 1}{2}"#, "s": #"s \sqrt{\nu}"#])
   }

@@ -16,10 +16,6 @@ extension Law {
     return claims.count == 1 ? nil : "\(claims.count) claims about convexity instead of 1"
   }
 
-  private static func needsConvexity(_ penalty: any Penalty) -> String? {
-    penalty.properties.claimConvexity ? nil : "is not convex"
-  }
-
   static let chordsLieAbove = Law(
     name: "convex: R((u + v)/2) ≤ (R(u) + R(v))/2", exempts: needsConvexity
   ) { penalty, one in
@@ -43,9 +39,7 @@ extension Law {
 
   static let staysConvexWithoutItsSquare = Law(
     name: "m-strongly convex: R − ½m‖·‖² has no chord below it",
-    exempts: {
-      $0.modulus == nil ? "does not claim to be strongly convex" : nil
-    }
+    exempts: exempt("does not claim to be strongly convex") { $0.modulus == nil }
   ) { penalty, one in
     let (u, v) = (one.w, one.v)
     let chord = (try penalty.value(at: u) + penalty.value(at: v)) / 2
@@ -57,7 +51,7 @@ extension Law {
 
   static let hasAChordBelow = Law(
     name: "not convex: the pair that it names shows it", rounds: 1,
-    exempts: { $0.properties.claimConvexity ? "is convex" : nil }
+    exempts: exempt("is convex") { $0.properties.claimConvexity }
   ) { penalty, _ in
     for case .nonconvex(let u, let v) in penalty.properties {
       let chord = (try penalty.value(at: u) + penalty.value(at: v)) / 2

@@ -27,10 +27,6 @@ extension Law {
     }
   }
 
-  private static func needsWords(_ penalty: any Penalty) -> String? {
-    penalty.statement.reasonUnwritten
-  }
-
   static let gradientIsProvedOrTested = Law(
     name: "judge: ∇R(w) = the documented gradient", rounds: 1, isAboutFormulas: true,
     exempts: needsWords
@@ -45,11 +41,7 @@ extension Law {
 
   static let subdifferentialIsProvedOrTested = Law(
     name: "judge: ∂R(w) = the documented set", rounds: 1, isAboutFormulas: true,
-    exempts: {
-      if let reason = needsWords($0) { return reason }
-      if !$0.properties.claimConvexity { return "is not convex" }
-      return $0.statement.subdifferential == nil ? "has no formula for its subdifferential" : nil
-    }
+    exempts: any(needsConvexity, needsWrittenSlopes)
   ) { penalty, _ in
     let read = try ReadStatement.cached(penalty.statement)
     guard let claim = read.subdifferentialClaim else { return "no claim" }
@@ -59,9 +51,7 @@ extension Law {
   static let proxIsProvedOrTested = Law(
     name: "judge: the documented prox minimises ½‖u − v‖² + t·R(u)", rounds: 1,
     isAboutFormulas: true,
-    exempts: {
-      needsWords($0) ?? ($0.statement.prox == nil ? "has no formula for its prox" : nil)
-    }
+    exempts: needsWrittenProx
   ) { penalty, _ in
     let read = try ReadStatement.cached(penalty.statement)
     let isConvex = penalty.properties.claimConvexity

@@ -10,7 +10,7 @@ struct Law: Sendable, CustomTestStringConvertible {
   /// Whether the law looks at the formulas only, so that one entry of each statement is enough.
   var isAboutFormulas = false
   /// Why the law says nothing about a penalty; nil where it applies.
-  var exempts: @Sendable (any Penalty) -> String? = { _ in nil }
+  var exempts: Exemption = { _ in nil }
   /// What is wrong in one case; nil where the law holds.
   let trial: @Sendable (any Penalty, LawCase) throws -> String?
 

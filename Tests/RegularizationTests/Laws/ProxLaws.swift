@@ -43,10 +43,6 @@ extension Law {
     return nil
   }
 
-  private static func needsConvexity(_ penalty: any Penalty) -> String? {
-    penalty.properties.claimConvexity ? nil : "is not convex"
-  }
-
   static let proxTakesEndpointsBack = Law(
     name: "convex: prox(w + t·g) = w for the extreme g ∈ ∂R(w)", exempts: needsConvexity
   ) { penalty, one in
@@ -81,7 +77,7 @@ extension Law {
   /// Moreau: v = prox(v) + the nearest point of t·∂R(0), which is seen by its variational inequality.
   static let proxSplitsOffAProjection = Law(
     name: "Moreau: v − prox(v) is the point of t·∂R(0) that is nearest to v",
-    exempts: { isNorm($0) ? nil : "is not convex and homogeneous of degree 1" }
+    exempts: exempt("is not convex and homogeneous of degree 1") { !isNorm($0) }
   ) { penalty, one in
     let (v, t) = (one.v, one.step)
     let p = try penalty.prox(of: v, step: t)
@@ -98,9 +94,9 @@ extension Law {
 
   static let proxMeetsItsConjugate = Law(
     name: "Fenchel–Young: R(w) + R*(g) ≥ w·g, with equality exactly for g ∈ ∂R(w)",
-    exempts: {
+    exempts: exempt("states no conjugate") {
       let zero = [Double](repeating: 0, count: $0.dimension ?? 1)
-      return (try? $0.conjugate(at: zero)) == nil ? "states no conjugate" : nil
+      return (try? $0.conjugate(at: zero)) == nil
     }
   ) { penalty, one in
     let (w, other) = (one.w, one.v)
@@ -121,7 +117,7 @@ extension Law {
 
   static let proxHasItsThreshold = Law(
     name: "sparse: entry j of the prox is 0 below its threshold and not above",
-    exempts: { threshold(of: $0) == nil ? "claims no threshold" : nil }
+    exempts: exempt("claims no threshold") { threshold(of: $0) == nil }
   ) { penalty, one in
     guard let threshold = threshold(of: penalty) else { return nil }
     let t = one.step

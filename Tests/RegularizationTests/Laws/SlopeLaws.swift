@@ -35,9 +35,11 @@ extension Law {
     var (slope, bound) = try oneSidedSlope(penalty, at: w, along: u)
     if slope == .infinity, support < .infinity {
       // Along the edge of where R is finite the slope is that of directions which lead inside.
-      u = u .- 0x1p-6 * w
+      let inward = u .- 0x1p-6 * w
+      u = inward
       support = set.support(along: u)
-      (slope, bound) = try oneSidedSlope(penalty, at: w, along: u)
+      let inside = try oneSidedSlope(penalty, at: w, along: u)
+      (slope, bound) = (inside.slope, inside.bound)
     }
     let isRight = slope == support || (slope - support).magnitude <= bound
     return isRight ? nil : "slope \(slope), largest g·u \(support) at w = \(w) along u = \(u)"

@@ -34,7 +34,7 @@ extension Law {
 
   static let addsUpOverEntries = Law(
     name: "R(w) = ∑ⱼ R(wⱼeⱼ)",
-    exempts: { $0 is any SeparablePenalty ? nil : "does not treat each weight by itself" }
+    exempts: exempt("does not treat each weight by itself") { !($0 is any SeparablePenalty) }
   ) { penalty, one in
     let w = one.w
     var sum = 0.0

@@ -4,10 +4,6 @@ import Synchronization
 
 /// The LaTeX and the Swift of an entry, side by side at many points.
 extension Law {
-  private static func needsWords(_ penalty: any Penalty) -> String? {
-    penalty.statement.reasonUnwritten
-  }
-
   static let written: [Law] = [
     formulaIsValue, writtenGradientIsGradient, writtenSlopesAreSlopes, writtenProxIsProx,
   ]
@@ -55,9 +51,7 @@ extension Law {
 
   static let writtenProxIsProx = Law(
     name: "the documented prox has the values of prox", rounds: 24,
-    exempts: {
-      needsWords($0) ?? ($0.statement.prox == nil ? "has no formula for its prox" : nil)
-    }
+    exempts: needsWrittenProx
   ) { penalty, one in
     let read = try ReadStatement.cached(penalty.statement)
     guard let formula = read.prox else { return nil }
@@ -80,10 +74,7 @@ extension Law {
 
   static let writtenSlopesAreSlopes = Law(
     name: "the documented subdifferential holds the extreme g ∈ ∂R(w), and nothing beyond",
-    rounds: 24,
-    exempts: {
-      $0.statement.subdifferential == nil ? "has no formula for its subdifferential" : nil
-    }
+    rounds: 24, exempts: needsWrittenSlopes
   ) { penalty, one in
     let read = try ReadStatement.cached(penalty.statement)
     guard let written = read.subdifferential else { return nil }
