@@ -8,7 +8,7 @@ import SymbolicLite
 public protocol Penalty: Sendable, CustomStringConvertible {
   /// Formula, documented gradient, subdifferential and prox, as LaTeX.
   var statement: Statement { get }
-  /// The values of the letters of the statement, by name.
+  /// The values of the letters of the statement, by name. Built when asked for; solvers do not ask.
   var letters: [String: Quantity] { get }
   /// Convexity, symmetry, scaling, …: claims that laws try to falsify.
   var properties: [Property] { get }

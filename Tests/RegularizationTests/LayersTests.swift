@@ -17,7 +17,8 @@ import Testing
   @Test func wrongLayersAreRefused() throws {
     #expect(throws: InvalidInput.empty(name: "layers")) { try Layers([]) }
     #expect(
-      throws: InvalidInput.number(name: "layers[0].count", value: 0, bound: "at least 1")
+      throws: InvalidInput.number(
+        name: "layers[0].count", value: 0, bound: "at least 1 and below 2147483648")
     ) { try Layers([.init(try L1(lambda: 1), count: 0)]) }
     #expect(
       throws: InvalidInput.count(name: "layers[0]", found: 3, expected: 2, of: "weights")

@@ -99,6 +99,8 @@ import Testing
     let message = text.withLock { $0 }
     #expect(message.contains("mutant of L1(λ: 1.5): R′(w; u) = max { g·u : g ∈ ∂R(w) }"))
     #expect(
-      message.contains("slope 1.5, largest g·u 1.515 at w = [0.0] along u = [1.0]"), "\(message)")
+      message.contains(
+        "slope 1.5, largest g·u 1.515, which is 1.0 % too much; w = [0.0], u = [1.0]"), "\(message)"
+    )
   }
 }

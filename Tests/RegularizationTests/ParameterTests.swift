@@ -27,7 +27,13 @@ import Testing
     Case("τ must be in [0, 1], but is -0.5") { try PinballLoss(tau: -0.5) },
     Case("ν must be finite and > 0, but is 0.0") { try StudentTPrior(degrees: 0, scale: 1) },
     Case("λ must be finite and ≥ 0, but is inf") { try GaussianPrior(tau: 1e-200) },
-    Case("rows must be at least 1, but is 0.0") { try NuclearNorm(lambda: 1, rows: 0, columns: 2) },
+    Case("rows must be at least 1 and below 2147483648, but is 0.0") {
+      try NuclearNorm(lambda: 1, rows: 0, columns: 2)
+    },
+    Case("columns must be at least 1 and below 2147483648, but is 9.223372036854776e+18") {
+      try NuclearNorm(lambda: 1, rows: 2, columns: .max)
+    },
+    Case("groups must hold every index, but none holds 1") { try Groups([[0]], count: 1 << 30) },
     Case("c must have at least 1 entry, but has 0") { try WeightedL1(weights: []) },
     Case("c[1] must be ≥ 0, but is -2.0") { try WeightedL1(weights: [1, -2]) },
     Case("c[0] must be a finite number, but is nan") { try WeightedL1(weights: [.nan]) },
@@ -48,7 +54,7 @@ import Testing
       try Groups([[0, 1], [-1]], count: 2)
     },
     Case("group 0 must have at least 1 entry, but has 0") { try Groups([[], [0]], count: 1) },
-    Case("count must be at least 1, but is 0.0") { try Groups([], count: 0) },
+    Case("count must be at least 1 and below 2147483648, but is 0.0") { try Groups([], count: 0) },
     Case("ρ must have 1 entries, but has 2") {
       try GroupLasso(lambda: 1, groups: Groups([[0, 1]], count: 2), weights: [1, 2])
     },

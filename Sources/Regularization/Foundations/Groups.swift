@@ -7,22 +7,25 @@ public struct Groups: Hashable, Sendable {
   ///   0 ..< count or one of another group, and where an index is in no group.
   public init(_ members: [[Int]], count: Int) throws(InvalidInput) {
     let count = try Checked.count("count", count)
-    var home = [Int?](repeating: nil, count: count)
+    var home: [Int: Int] = [:]
     for (k, group) in members.enumerated() {
       if group.isEmpty { throw .empty(name: "group \(k)") }
       for index in group {
-        guard home.indices.contains(index) else {
+        guard index >= 0, index < count else {
           throw .outOfRange(index: index, group: k, count: count)
         }
         if let other = home[index] { throw .overlap(index: index, groups: [other, k]) }
         home[index] = k
       }
     }
-    for (index, group) in home.enumerated() where group == nil { throw .uncovered(index: index) }
+    if home.count < count, let index = (0..<count).first(where: { home[$0] == nil }) {
+      throw .uncovered(index: index)
+    }
     (self.members, self.count) = (members, count)
   }
 
-  /// Gₖⱼ = 1 where weight j is in group k, else 0.
+  /// Gₖⱼ = 1 where weight j is in group k, else 0: as many entries as groups times weights, for the
+  /// formulas and not for solvers.
   public var membership: Matrix {
     var result = Matrix(
       rows: members.count, columns: count,

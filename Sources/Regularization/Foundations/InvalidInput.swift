@@ -48,11 +48,6 @@ extension InvalidInput: CustomStringConvertible {
 
 /// What parameters may be; each function returns its argument, so that an initialiser is a line.
 enum Checked {
-  static func finite(_ name: String, _ x: Double) throws(InvalidInput) -> Double {
-    guard x.isFinite else { throw .number(name: name, value: x, bound: "a finite number") }
-    return x
-  }
-
   static func nonnegative(_ name: String, _ x: Double) throws(InvalidInput) -> Double {
     guard x.isFinite, x >= 0 else {
       throw .number(name: name, value: x, bound: "finite and ≥ 0")
@@ -72,8 +67,11 @@ enum Checked {
     return x
   }
 
+  /// A number of weights, rows or columns; products of two of them do not overflow.
   static func count(_ name: String, _ x: Int) throws(InvalidInput) -> Int {
-    guard x > 0 else { throw .number(name: name, value: Double(x), bound: "at least 1") }
+    guard x > 0, x < 1 << 31 else {
+      throw .number(name: name, value: Double(x), bound: "at least 1 and below 2147483648")
+    }
     return x
   }
 

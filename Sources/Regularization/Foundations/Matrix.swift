@@ -60,18 +60,4 @@ public struct Matrix: Hashable, Sendable {
   }
 
   func column(_ j: Int) -> [Double] { (0..<rows).map { self[$0, j] } }
-
-  /// AᵀA.
-  var gram: Matrix {
-    var result = Matrix(
-      rows: columns, columns: columns, [Double](repeating: 0, count: columns * columns))
-    for j in 0..<columns {
-      for k in 0...j {
-        var sum = 0.0
-        for i in 0..<rows { sum += self[i, j] * self[i, k] }
-        (result[j, k], result[k, j]) = (sum, sum)
-      }
-    }
-    return result
-  }
 }

@@ -22,7 +22,7 @@ public struct LogCoshLoss: Loss {
 
   public var statement: LossStatement {
     LossStatement(
-      declarations: [], formula: #"\log \frac{e^{z - y} + e^{y - z}}{2}"#, slope: #"\tanh(z - y)"#)
+      declarations: [], formula: #"\log(e^{z - y} + e^{y - z}) - \log 2"#, slope: #"\tanh(z - y)"#)
   }
   public var letters: [String: Quantity] { [:] }
   public var targets: Targets { .real }

@@ -21,3 +21,17 @@ func agree(_ a: [Double], _ b: [Double]) -> Bool {
 }
 
 func power(_ x: Double, _ exponent: Double) -> Double { pow(x, exponent) }
+
+/// What one number is of another, in the words of the mistake: ", which is 2 times as much".
+func ratio(_ found: Double, to right: Double) -> String {
+  let factor = found / right
+  guard factor.isFinite, factor != 0 else { return "" }
+  let plain: [(Double, String)] = [
+    (-1, "has the wrong sign"), (2, "is twice as much"), (0.5, "is half as much"),
+    (4, "is four times as much"), (0.25, "is a quarter as much"),
+  ]
+  for (value, words) in plain where (factor - value).magnitude < 1e-5 { return ", which \(words)" }
+  let share = ((factor - 1) * 1e4).rounded() / 100
+  guard share != 0, share.magnitude < 50 else { return "" }
+  return ", which is \(share.magnitude) % too \(share > 0 ? "much" : "little")"
+}

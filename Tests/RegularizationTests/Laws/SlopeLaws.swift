@@ -42,7 +42,9 @@ extension Law {
       (slope, bound) = (inside.slope, inside.bound)
     }
     let isRight = slope == support || (slope - support).magnitude <= bound
-    return isRight ? nil : "slope \(slope), largest g·u \(support) at w = \(w) along u = \(u)"
+    return isRight
+      ? nil
+      : "slope \(slope), largest g·u \(support)\(ratio(support, to: slope)); w = \(w), u = \(u)"
   }
 
   static let gradientIsSlope = Law(name: "∇R(w) = the differences of R, where it is smooth") {
@@ -53,7 +55,8 @@ extension Law {
       let unit = w.indices.map { $0 == j ? 1.0 : 0 }
       let (right, bound) = try oneSidedSlope(penalty, at: w, along: unit)
       guard (right - gradient[j]).magnitude <= bound else {
-        return "entry \(j + 1) is \(gradient[j]), the difference \(right) at w = \(w)"
+        return "entry \(j + 1) is \(gradient[j]), the difference \(right)"
+          + "\(ratio(gradient[j], to: right)); w = \(w)"
       }
     }
     return nil

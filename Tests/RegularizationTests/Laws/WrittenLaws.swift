@@ -31,7 +31,8 @@ extension Law {
     guard let written = formula?.first else {
       return value == .infinity ? nil : "the formula has no value, R = \(value) at w = \(w)"
     }
-    return agree(written, value) ? nil : "the formula is \(written), R = \(value) at w = \(w)"
+    return agree(written, value)
+      ? nil : "the formula is \(written), R = \(value)\(ratio(value, to: written)); w = \(w)"
   }
 
   static let writtenGradientIsGradient = Law(
