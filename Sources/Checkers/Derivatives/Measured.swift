@@ -1,0 +1,60 @@
+import SymbolicLite
+
+/// A number that was measured: the truth lies within `error` of `value`.
+public struct Measured: Hashable, Sendable, CustomStringConvertible {
+  public var value: Double
+  public var error: Double
+
+  public init(_ value: Double, error: Double = 0) {
+    self.value = value
+    self.error = error
+  }
+
+  public func contains(_ number: Double) -> Bool { (number - value).magnitude <= error }
+
+  /// `2.5 ± 3e-12`; the error is rounded up to one digit.
+  public var description: String {
+    error == 0 ? printed(value) : "\(printed(value)) ± \(Self.roundedUp(error))"
+  }
+
+  private static func roundedUp(_ error: Double) -> String {
+    guard error.isFinite, error >= .leastNormalMagnitude else { return "\(error)" }
+    var power = 1.0
+    var exponent = 0
+    while error < power, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
+    while error >= power * 10, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
+    let digit = (error / power).rounded(.up)
+    return exponent == 0 ? printed(digit) : "\(printed(digit))e\(exponent)"
+  }
+}
+
+/// The slopes of t ↦ f(w + tv) at t = 0 from both sides, as one reads them on a graph from left to
+/// right. Where they agree within their errors the function may be smooth there; where they do not,
+/// it certainly has a kink.
+public struct Slopes: Hashable, Sendable {
+  public var left: Measured
+  public var right: Measured
+
+  public init(left: Measured, right: Measured) {
+    self.left = left
+    self.right = right
+  }
+
+  public init(_ both: Measured) { self.init(left: both, right: both) }
+
+  /// The slope grows by this much at the point itself: above 0 the kink points down, as for |t|.
+  public var jump: Measured {
+    Measured(right.value - left.value, error: left.error + right.error)
+  }
+
+  public var isKinked: Bool { jump.value.magnitude > jump.error }
+}
+
+/// Whatever can tell the slopes of one function: differences of its values, or a derivative.
+public protocol SlopeSource {
+  /// The slopes at `w` along `v`. Throws where the function has no value, or an infinite slope.
+  func slopes(at w: [Double], along v: [Double]) throws(Undefined) -> Slopes
+  /// Sets of coordinates whose kinks at `w` do not interact: along a sum of directions, one in each
+  /// set, the jumps add up. `kinked` are the coordinates along which there is one.
+  func kinkClusters(at w: [Double], among kinked: [Int]) throws(Undefined) -> [[Int]]
+}
