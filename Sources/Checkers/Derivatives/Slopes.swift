@@ -1,33 +1,5 @@
 import SymbolicLite
 
-/// A number that was measured: the truth lies within `error` of `value`.
-public struct Measured: Hashable, Sendable, CustomStringConvertible {
-  public var value: Double
-  public var error: Double
-
-  public init(_ value: Double, error: Double = 0) {
-    self.value = value
-    self.error = error
-  }
-
-  public func contains(_ number: Double) -> Bool { (number - value).magnitude <= error }
-
-  /// `2.5 ± 3e-12`; the error is rounded up to one digit.
-  public var description: String {
-    error == 0 ? printed(value) : "\(printed(value)) ± \(Self.roundedUp(error))"
-  }
-
-  private static func roundedUp(_ error: Double) -> String {
-    guard error.isFinite, error >= .leastNormalMagnitude else { return "\(error)" }
-    var power = 1.0
-    var exponent = 0
-    while error < power, exponent > -300 { (power, exponent) = (power / 10, exponent - 1) }
-    while error >= power * 10, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
-    let digit = (error / power).rounded(.up)
-    return exponent == 0 ? printed(digit) : "\(printed(digit))e\(exponent)"
-  }
-}
-
 /// The slopes of t ↦ f(w + tv) at t = 0 from both sides, as one reads them on a graph from left to
 /// right. Where they agree within their errors the function may be smooth there; where they do not,
 /// it certainly has a kink.
