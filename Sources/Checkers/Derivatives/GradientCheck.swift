@@ -10,92 +10,96 @@ import SymbolicLite
 ///
 /// - Returns: *tested*, *refuted* with the direction of the clearest contradiction, or *undecided*
 ///   where the function has no value or only a kink that points up. Never *proved*.
+@_disfavoredOverload
+public func checkGradient(
+  of f: @escaping ([Double]) -> Double, claimed: [Double], at w: [Double]
+) -> Verdict {
+  checkSlopes(of: FiniteDifference(of: f), claimed: claimed, at: w)
+}
+
+/// Checks a claimed gradient of a closure that calculates with ``Variable``s.
 ///
 /// ```swift
 /// checkGradient(of: { w in w[0] * w[0] + abs(w[1]) }, claimed: [2, 0.5], at: [1, 0])
 /// ```
 public func checkGradient(
-  of f: @escaping ([Double]) -> Double, claimed: [Double], at w: [Double]
+  of f: @escaping ([Variable]) -> Variable, claimed: [Double], at w: [Double]
 ) -> Verdict {
-  checkGradient(by: FiniteDifference(of: f), claimed: claimed, at: w)
+  checkGradient(of: RecordedFunction(f), claimed: claimed, at: w)
 }
 
-/// The same, with slopes from any source.
+/// Checks a claimed gradient of a formula; `w` and the claim are written row by row.
 public func checkGradient(
-  by source: some SlopeSource, claimed: [Double], at w: [Double]
+  of formula: SymbolicLite.Expression, with symbol: Symbol, claimed: [Double], at w: [Double],
+  in environment: Environment<Double>
 ) -> Verdict {
-  if let verdict = verdictOnInput(claimed: claimed, at: w) { return verdict }
-  var comparison = GradientComparison(source, claimed: claimed, at: w)
-  // Afresh for every claim, the same for the same claim.
-  var random = SplitMix64(state: fingerprint(claimed + w))
   do throws(Undefined) {
-    try comparison.run(random: &random)
+    let function = try CompiledFunction(formula, with: symbol, in: environment)
+    return checkGradient(of: function, claimed: claimed, at: w)
   } catch {
     return .undecided(error.description)
   }
-  if let failure = comparison.failure {
-    return .refuted(refutation(failure, comparison))
-  }
-  if let why = comparison.obstacle { return .undecided(why) }
-  return .tested(comparison.evidence)
 }
 
-/// What is wrong before any slope is measured.
-func verdictOnInput(claimed: [Double], at w: [Double]) -> Verdict? {
-  if let j = w.firstIndex(where: { !$0.isFinite }) {
-    return .undecided("entry \(j + 1) of the point is \(w[j])")
+/// Checks a claimed gradient against the reverse one, and both against differences of values.
+///
+/// Where `f` is differentiable all entries are compared with the reverse gradient, inside the error that
+/// rounding can have made; a relative error of 1e-10 in one entry is found wherever the entry is not
+/// itself a difference of much larger numbers. At a kink every subgradient is accepted and nothing
+/// else. A second opinion comes from values alone, along one direction drawn afresh: where it
+/// contradicts the derivative, the answer is *undecided*, whatever the claim.
+public func checkGradient(
+  of function: some DifferentiableFunction, claimed: [Double], at w: [Double]
+) -> Verdict {
+  if let verdict = verdictOnInput(claimed: claimed, at: w) { return verdict }
+  do throws(Undefined) {
+    let compiled = try function.compiled(at: w)
+    if try compiled.branchTies(at: w) {
+      return checkSlopes(of: function, claimed: claimed, at: w)
+    }
+    let comparison = try ReverseComparison(compiled, claimed: claimed, at: w)
+    var random = SplitMix64(state: fingerprint(claimed + w))
+    if let why = try contradiction(function, comparison, &random) { return .undecided(why) }
+    if let failure = comparison.failure() {
+      return .refuted(try refutation(failure, comparison, function))
+    }
+    guard comparison.isKinked else { return .tested(comparison.evidence) }
+    return checkSlopes(of: function, claimed: claimed, at: w)
+  } catch {
+    return .undecided(error.description)
   }
-  if w.isEmpty { return .undecided("the point has no entries") }
-  let point = Counterexample.Entry("w", .tensor(Tensor(column: w)), shape: .vector(.init(w.count)))
-  if claimed.count != w.count {
-    return .refuted(
-      Refutation(
-        counterexample: Counterexample([point]), left: "\(claimed.count) entries",
-        right: "\(w.count) entries",
-        diagnosis: "a gradient has as many entries as the point"))
-  }
-  guard let j = claimed.firstIndex(where: { !$0.isFinite }) else { return nil }
-  return .refuted(
-    Refutation(
-      counterexample: Counterexample([point, .init("j", .count(j + 1))]),
-      left: "\(claimed[j])", right: "a number"))
+}
+
+/// Values and derivative along one direction; words where they contradict each other.
+private func contradiction(
+  _ function: some DifferentiableFunction, _ comparison: ReverseComparison,
+  _ random: inout SplitMix64
+) throws(Undefined) -> String? {
+  let v = comparison.point.map { _ in random.roundNumber() }
+  let values = FiniteDifference { function.value(at: $0) }
+  let (seen, told) = (
+    try values.slopes(at: comparison.point, along: v),
+    try function.slopes(at: comparison.point, along: v)
+  )
+  let isRight =
+    (seen.right.value - told.right.value).magnitude
+    <= seen.right.error + told.right.error
+  let isLeft = (seen.left.value - told.left.value).magnitude <= seen.left.error + told.left.error
+  if isRight, isLeft { return nil }
+  return "the derivative along \(printed(Tensor(column: v))) is \(told), but values say \(seen)"
 }
 
 private func refutation(
-  _ failure: GradientComparison.Failure, _ comparison: GradientComparison
-) -> Refutation {
-  let w = comparison.point
-  let shape = Shape.vector(.init(w.count))
-  var entries = [Counterexample.Entry("w", .tensor(Tensor(column: w)), shape: shape)]
-  let moved = failure.direction.indices.filter { failure.direction[$0] != 0 }
-  if let j = moved.first, moved.count == 1 {
-    entries.append(Counterexample.Entry("j", .count(j + 1)))
-  } else {
-    entries.append(
-      Counterexample.Entry("v", .tensor(Tensor(column: failure.direction)), shape: shape))
-  }
+  _ failure: (entry: Int, comparison: Evidence.Comparison), _ comparison: ReverseComparison,
+  _ function: some DifferentiableFunction
+) throws(Undefined) -> Refutation {
+  let (w, j) = (comparison.point, failure.entry)
+  let slopes = try function.slopes(at: w, along: .unit(j, of: w.count))
   var evidence = comparison.evidence
   evidence.closest = failure.comparison
+  let point = Counterexample.Entry(
+    "w", .tensor(Tensor(column: w)), shape: .vector(.init(w.count)))
   return Refutation(
-    counterexample: Counterexample(entries), left: printed(failure.claimed),
-    right: failure.slopes.description,
-    difference: nil, diagnosis: nil, evidence: evidence)
-}
-
-extension Slopes: CustomStringConvertible {
-  /// One number where the sides agree, else the interval between them.
-  public var description: String {
-    isKinked ? "between \(left) and \(right)" : right.description
-  }
-}
-
-extension Tensor where N == Double {
-  init(column entries: [Double]) { self.init(rows: entries.count, columns: 1, entries) }
-}
-
-/// A hash that is the same on every machine and in every run.
-func fingerprint(_ numbers: [Double]) -> UInt64 {
-  var result: UInt64 = 0xcbf2_9ce4_8422_2325
-  for number in numbers { result = (result ^ number.bitPattern) &* 0x0000_0100_0000_01b3 }
-  return result
+    counterexample: Counterexample([point, .init("j", .count(j + 1))]),
+    left: printed(comparison.claimed[j]), right: slopes.description, evidence: evidence)
 }

@@ -22,6 +22,13 @@ public struct Slopes: Hashable, Sendable {
   public var isKinked: Bool { jump.value.magnitude > jump.error }
 }
 
+extension Slopes: CustomStringConvertible {
+  /// One number where the sides agree, else the interval between them.
+  public var description: String {
+    isKinked ? "between \(left) and \(right)" : right.description
+  }
+}
+
 /// Whatever can tell the slopes of one function: differences of its values, or a derivative.
 public protocol SlopeSource {
   /// The slopes at `w` along `v`. Throws where the function has no value, or an infinite slope.

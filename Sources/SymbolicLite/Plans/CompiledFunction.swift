@@ -87,6 +87,14 @@ public final class CompiledFunction {
     return MeasuredGradient(entries: entries, reach: reach.map { max($0, 0) })
   }
 
+  /// Whether the closure that was recorded compares two numbers that are equal here, up to rounding: then
+  /// what was recorded may hold on one side only.
+  package func branchTies(at point: [Double]) throws(Undefined) -> Bool {
+    if plan.branches.isEmpty { return false }
+    _ = try measuredValue(at: point)
+    return measured.branchTies
+  }
+
   private func chooseMiddle(_ ties: [PlanRun<Ball>.Tie]) {
     for tie in ties {
       let instruction = plan.body[tie.operation]

@@ -10,6 +10,10 @@ struct Plan: Sendable {
   var length = 0
   /// Places that are known before anything runs.
   var constants: [(place: Int, numbers: [Ball])] = []
+  /// The same for single numbers, which a recorded closure has many of.
+  var literals: [(place: Int, value: Double)] = []
+  /// Pairs of places that a recorded closure compared: it may go another way where they tie.
+  var branches: [(left: Int, right: Int)] = []
   /// What does not depend on the variable.
   var prologue: [Instruction] = []
   var body: [Instruction] = []

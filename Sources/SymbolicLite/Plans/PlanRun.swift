@@ -27,6 +27,7 @@ final class PlanRun<N: PlanNumber> {
     for (place, numbers) in plan.constants {
       for (k, number) in numbers.enumerated() { values[place + k] = N(number) }
     }
+    for (place, value) in plan.literals { values[place] = N(value) }
     for instruction in plan.prologue { execute(instruction) }
   }
 
@@ -41,6 +42,11 @@ final class PlanRun<N: PlanNumber> {
     for (k, number) in point.prefix(plan.count).enumerated() { values[k] = number }
     for instruction in plan.body { execute(instruction) }
     return values[plan.result]
+  }
+
+  /// Whether the closure that was recorded may go another way beside this point.
+  var branchTies: Bool {
+    plan.branches.contains { (values[$0.left] - values[$0.right]).touchesZero }
   }
 
   /// The gradient at the point of the last run.

@@ -153,7 +153,7 @@ import Testing
   @Test("huge and tiny numbers, and points without a value")
   func extremes() throws {
     let length = try CompiledFunction(norm2(Self.w), with: Self.symbol, in: Self.environment)
-    #expect(length.value(at: [3e200, 4e200, 0]) == 5e200)
+    #expect(near(length.value(at: [3e200, 4e200, 0]), 5e200, 1e-15))
     #expect(try length.gradient(at: [3e-200, 4e-200, 0])[1] == 0.8)
     let softplus = try CompiledFunction(
       log(1 + exp(Self.w[1])), with: Self.symbol, in: Self.environment)
