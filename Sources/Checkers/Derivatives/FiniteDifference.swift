@@ -1,3 +1,4 @@
+import Foundation
 import SymbolicLite
 
 /// Slopes from values alone, with a measured error bar.
@@ -13,6 +14,10 @@ import SymbolicLite
 /// what rounding can do at this step; the rounding of f is itself measured, on nine points so close
 /// together that a difference of their values is nothing else. Steps only count up to the first one
 /// that contradicts those below it: a kink beside the point, as near as 1e-9, is not stepped over.
+///
+/// A jump c of the *curvature* at a distance τ (a threshold of Huber's loss) shifts the slope by up to cτ
+/// as seen from further away, and is itself seen only where cτ² exceeds the rounding of f. So √(c·rounding)
+/// is added, with c from the curvature that is seen: eight digits, but honest ones.
 ///
 /// Nothing here is for the caller to choose. Measured over 100,000 slopes of 16 regularised
 /// objectives at generic points, at weights of 1e-3, on badly scaled data, beside kinks and on them:
@@ -37,17 +42,25 @@ public struct FiniteDifference: SlopeSource {
     let middle = line.value(0)
     var odd = Extrapolation()
     var even = Extrapolation()
+    var bends: [(step: Double, bend: Double)] = []
     for k in 0..<Self.count {
       let h = line.scale * Double(sign: .plus, exponent: Self.finest + 3 * k, significand: 1)
       let (above, below) = (line.value(h), line.value(-h))
       guard above.isFinite, below.isFinite else { break }
-      odd.add((above - below) / (2 * h), noise: noise / h)
-      even.add(((above - middle) - (middle - below)) / h, noise: 4 * noise / h)
+      let bend = ((above - middle) - (middle - below)) / h
+      odd.add((above - below) / (2 * h), noise: noise / h, step: h)
+      even.add(bend, noise: 4 * noise / h, step: h)
+      bends.append((h, bend))
     }
-    guard let mean = odd.limit, let jump = even.limit else {
+    guard let mean = odd.limit, var jump = even.limit else {
       throw .undefined("the function has no finite values beside this point")
     }
-    let error = mean.error + jump.error / 2
+    let curvature = bends.filter { $0.step <= odd.step }.last.map {
+      ($0.bend - jump.value).magnitude / $0.step
+    }
+    let hidden = 2 * root(2 * noise * (curvature ?? 0))
+    jump.error += 2 * hidden
+    let error = mean.error + hidden + jump.error / 2
     if jump.value.magnitude <= jump.error {
       return Slopes(Measured(mean.value, error: error + jump.value.magnitude / 2))
     }
@@ -128,11 +141,13 @@ private struct Extrapolation {
   private var range = -Double.infinity...Double.infinity
   private var best: Measured?
   private var isOver = false
+  /// The step that the best estimate comes from.
+  private(set) var step = 0.0
 
   var limit: Measured? { best }
 
   /// Removes the terms in h and h², and keeps the narrowest bar.
-  mutating func add(_ estimate: Double, noise: Double) {
+  mutating func add(_ estimate: Double, noise: Double, step: Double) {
     guard !isOver else { return }
     var row = [(estimate: estimate, noise: noise)]
     if let finer = previous.first {
@@ -146,12 +161,12 @@ private struct Extrapolation {
     for (order, finer) in previous.enumerated() where !isOver && order < row.count {
       let change = (row[order].estimate - finer.estimate).magnitude
       let error = 2 * change + row[order].noise + finer.noise
-      consider(Measured(row[order].estimate, error: error), isPlain: order == 0)
+      consider(Measured(row[order].estimate, error: error), isPlain: order == 0, step)
     }
     previous = row
   }
 
-  private mutating func consider(_ next: Measured, isPlain: Bool) {
+  private mutating func consider(_ next: Measured, isPlain: Bool, _ step: Double) {
     let (low, high) = (next.value - next.error, next.value + next.error)
     guard low <= range.upperBound, high >= range.lowerBound else {
       isOver = isPlain
@@ -159,9 +174,12 @@ private struct Extrapolation {
     }
     range = max(low, range.lowerBound)...min(high, range.upperBound)
     if let best, best.error <= next.error { return }
-    best = next
+    (best, self.step) = (next, step)
   }
 }
+
+/// √x for x ≥ 0.
+private func root(_ x: Double) -> Double { pow(x, 0.5) }
 
 extension [Double] {
   /// The unit vector eⱼ, j counted from 0.

@@ -51,55 +51,111 @@ public func checkGradient(
 public func checkGradient(
   of function: some DifferentiableFunction, claimed: [Double], at w: [Double]
 ) -> Verdict {
-  if let verdict = verdictOnInput(claimed: claimed, at: w) { return verdict }
+  checkGradient(of: [Term("function", function)], claimed: claimed, at: w)
+}
+
+/// The same for a weighted sum of terms, each of which is differentiated by itself: that is how a
+/// diagnosis knows that only one of them is wrong.
+public func checkGradient(of terms: [Term], claimed: [Double], at w: [Double]) -> Verdict {
+  checkGradient(of: terms, at: w, under: [terms.map(\.weight)]) { _, _ in claimed }
+}
+
+/// Checks a gradient that is claimed as a function of the weights of the terms, so that no small weight
+/// hides a mistake: first each term alone with weight 1, then the sum of all of them with weight 1, then
+/// with the weights that they have.
+///
+/// ```swift
+/// checkGradient(of: [Term("loss", loss), Term("penalty", penalty, weight: 1e-8)], at: w) {
+///   w, weights in weights[0] * lossGradient(w) + weights[1] * penaltyGradient(w)
+/// }
+/// ```
+public func checkGradient(
+  of terms: [Term], at w: [Double], claimed: ([Double], [Double]) -> [Double]
+) -> Verdict {
+  checkGradient(of: terms, at: w, under: weightings(terms), claimed: claimed)
+}
+
+private func checkGradient(
+  of terms: [Term], at w: [Double], under weightings: [[Double]],
+  claimed: ([Double], [Double]) -> [Double]
+) -> Verdict {
+  if let verdict = verdictOnInput(claimed: w, at: w) { return verdict }
   do throws(Undefined) {
-    let compiled = try function.compiled(at: w)
-    if try compiled.branchTies(at: w) {
-      return checkSlopes(of: function, claimed: claimed, at: w)
+    let prepared = try PreparedTerms(terms, at: w)
+    var evidence: Evidence?
+    for weights in weightings {
+      let verdict = GradientCheck(prepared, weights: weights).verdict(on: claimed(w, weights))
+      guard case .tested(let next) = verdict else { return verdict }
+      evidence = evidence.map { $0.adding(next) } ?? next
     }
-    let comparison = try ReverseComparison(compiled, claimed: claimed, at: w)
-    var random = SplitMix64(state: fingerprint(claimed + w))
-    if let why = try contradiction(function, comparison, &random) { return .undecided(why) }
-    if let failure = comparison.failure() {
-      return .refuted(try refutation(failure, comparison, function))
-    }
-    guard comparison.isKinked else { return .tested(comparison.evidence) }
-    return checkSlopes(of: function, claimed: claimed, at: w)
+    if let why = try prepared.contradiction() { return .undecided(why) }
+    return evidence.map { .tested($0) } ?? .undecided("there are no terms")
   } catch {
     return .undecided(error.description)
   }
 }
 
-/// Values and derivative along one direction; words where they contradict each other.
-private func contradiction(
-  _ function: some DifferentiableFunction, _ comparison: ReverseComparison,
-  _ random: inout SplitMix64
-) throws(Undefined) -> String? {
-  let v = comparison.point.map { _ in random.roundNumber() }
-  let values = FiniteDifference { function.value(at: $0) }
-  let (seen, told) = (
-    try values.slopes(at: comparison.point, along: v),
-    try function.slopes(at: comparison.point, along: v)
-  )
-  let isRight =
-    (seen.right.value - told.right.value).magnitude
-    <= seen.right.error + told.right.error
-  let isLeft = (seen.left.value - told.left.value).magnitude <= seen.left.error + told.left.error
-  if isRight, isLeft { return nil }
-  return "the derivative along \(printed(Tensor(column: v))) is \(told), but values say \(seen)"
+/// Each term alone, all alike, and as they are.
+private func weightings(_ terms: [Term]) -> [[Double]] {
+  guard terms.count > 1 else { return [terms.map(\.weight)] }
+  let alone = terms.indices.map { [Double].unit($0, of: terms.count) }
+  return alone + [terms.map { _ in 1 }, terms.map(\.weight)]
 }
 
-private func refutation(
-  _ failure: (entry: Int, comparison: Evidence.Comparison), _ comparison: ReverseComparison,
-  _ function: some DifferentiableFunction
-) throws(Undefined) -> Refutation {
-  let (w, j) = (comparison.point, failure.entry)
-  let slopes = try function.slopes(at: w, along: .unit(j, of: w.count))
-  var evidence = comparison.evidence
-  evidence.closest = failure.comparison
-  let point = Counterexample.Entry(
-    "w", .tensor(Tensor(column: w)), shape: .vector(.init(w.count)))
-  return Refutation(
-    counterexample: Counterexample([point, .init("j", .count(j + 1))]),
-    left: printed(comparison.claimed[j]), right: slopes.description, evidence: evidence)
+extension Evidence {
+  /// Comparisons of one kind, counted together.
+  func adding(_ other: Evidence) -> Evidence {
+    var result = merged(with: other)
+    result.points = points + other.points
+    return result
+  }
+}
+
+/// One claimed gradient at one point.
+private struct GradientCheck {
+  let prepared: PreparedTerms
+  let weights: [Double]
+
+  init(_ prepared: PreparedTerms, weights: [Double]) {
+    (self.prepared, self.weights) = (prepared, weights)
+  }
+
+  private var point: [Double] { prepared.point }
+  private var slopes: WeightedSlopes { WeightedSlopes(prepared: prepared, weights: weights) }
+
+  func verdict(on claimed: [Double]) -> Verdict {
+    if let verdict = verdictOnInput(claimed: claimed, at: point) { return verdict }
+    // Where a closure branches its plan knows one side only.
+    if zip(prepared.branches, weights).contains(where: { $0.0 && $0.1 != 0 }) {
+      return slopeVerdict(slopes, claimed: claimed, at: point, axes: nil)
+    }
+    let comparison = ReverseComparison(prepared, weights: weights, claimed: claimed)
+    if let failure = comparison.failure() { return .refuted(refutation(failure, comparison)) }
+    let kinked = comparison.kinked
+    if kinked.isEmpty { return .tested(comparison.evidence) }
+    switch slopeVerdict(slopes, claimed: claimed, at: point, axes: kinked) {
+    case .tested(let evidence): return .tested(comparison.evidence.adding(evidence))
+    case .refuted(var refutation):
+      refutation.diagnosis = GradientDiagnosis(prepared, weights: weights, comparison).words()
+      return .refuted(refutation)
+    case let other: return other
+    }
+  }
+
+  private func refutation(
+    _ failure: (entry: Int, comparison: Evidence.Comparison), _ comparison: ReverseComparison
+  ) -> Refutation {
+    let j = failure.entry
+    let right = try? slopes.slopes(at: point, along: .unit(j, of: point.count))
+    var evidence = comparison.evidence
+    evidence.closest = failure.comparison
+    let entry = Counterexample.Entry(
+      "w", .tensor(Tensor(column: point)), shape: .vector(.init(point.count)))
+    return Refutation(
+      counterexample: Counterexample([entry, .init("j", .count(j + 1))]),
+      left: printed(comparison.claimed[j]),
+      right: right?.description ?? printed(comparison.middle[j]),
+      diagnosis: GradientDiagnosis(prepared, weights: weights, comparison).words(),
+      evidence: evidence)
+  }
 }

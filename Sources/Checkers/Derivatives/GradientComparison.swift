@@ -38,11 +38,14 @@ struct GradientComparison {
   /// All axes, which show where the kinks are, then the directions that only kinks need: for each set
   /// of coordinates that bend together, from the middle of the allowed vectors to the claimed one.
   /// (For a group norm at 0 it is this direction that an invalid vector fails along; no axis shows it.)
-  mutating func run(random: inout SplitMix64) throws(Undefined) {
-    for j in point.indices {
+  mutating func run(
+    random: inout SplitMix64, axes: [Int]? = nil
+  ) throws(Undefined) {
+    middle = [Double](repeating: 0, count: point.count)
+    for j in axes ?? Array(point.indices) {
       let slopes = try source.slopes(at: point, along: .unit(j, of: point.count))
       if slopes.isKinked { kinked.append(j) }
-      middle.append((slopes.left.value + slopes.right.value) / 2)
+      middle[j] = (slopes.left.value + slopes.right.value) / 2
       compare(along: .unit(j, of: point.count), with: slopes)
     }
     guard failure == nil, obstacle == nil else { return }

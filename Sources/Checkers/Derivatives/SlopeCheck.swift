@@ -5,17 +5,22 @@ public func checkSlopes(
   of source: some SlopeSource, claimed: [Double], at w: [Double]
 ) -> Verdict {
   if let verdict = verdictOnInput(claimed: claimed, at: w) { return verdict }
+  return slopeVerdict(source, claimed: claimed, at: w, axes: nil)
+}
+
+/// Along these axes only, and what kinks need between them.
+func slopeVerdict(
+  _ source: some SlopeSource, claimed: [Double], at w: [Double], axes: [Int]?
+) -> Verdict {
   var comparison = GradientComparison(source, claimed: claimed, at: w)
   // Afresh for every claim, the same for the same claim.
   var random = SplitMix64(state: fingerprint(claimed + w))
   do throws(Undefined) {
-    try comparison.run(random: &random)
+    try comparison.run(random: &random, axes: axes)
   } catch {
     return .undecided(error.description)
   }
-  if let failure = comparison.failure {
-    return .refuted(refutation(failure, comparison))
-  }
+  if let failure = comparison.failure { return .refuted(refutation(failure, comparison)) }
   if let why = comparison.obstacle { return .undecided(why) }
   return .tested(comparison.evidence)
 }

@@ -59,8 +59,14 @@ public final class CompiledFunction {
 
   public func measuredValue(at point: [Double]) throws(Undefined) -> Measured {
     try expectShape(point)
-    return try measured.run(at: point.map { Ball($0) }).measured()
+    if let last, last.point == point { return last.value }
+    last = nil
+    let value = try measured.run(at: point.map { Ball($0) }).measured()
+    last = (point, value)
+    return value
   }
+
+  private var last: (point: [Double], value: Measured)?
 
   /// A gradient whose bars hold all that rounding may have done.
   public struct MeasuredGradient: Sendable {
@@ -72,8 +78,7 @@ public final class CompiledFunction {
 
   /// The gradient and its rounding; at kinks a box that holds all subgradients, and perhaps more.
   public func measuredGradient(at point: [Double]) throws(Undefined) -> MeasuredGradient {
-    try expectShape(point)
-    _ = try measured.run(at: point.map { Ball($0) }).measured()
+    _ = try measuredValue(at: point)
     (measured.choices, measured.lengthChoices) = ([:], [:])
     let outer = measured.gradient()
     let ties = measured.ties()
@@ -113,9 +118,8 @@ public final class CompiledFunction {
   public func slope(
     at point: [Double], along direction: [Double]
   ) throws(Undefined) -> Measured {
-    try expectShape(point)
     try expectShape(direction)
-    _ = try measured.run(at: point.map { Ball($0) }).measured()
+    _ = try measuredValue(at: point)
     return try measured.push(along: direction.map { Ball($0) }).measured()
   }
 
@@ -131,8 +135,7 @@ public final class CompiledFunction {
 
   /// Where kinks lie at a point: for each the coordinates that move it.
   public func kinks(at point: [Double]) throws(Undefined) -> [[Int]] {
-    try expectShape(point)
-    _ = try measured.run(at: point.map { Ball($0) }).measured()
+    _ = try measuredValue(at: point)
     (measured.choices, measured.lengthChoices) = ([:], [:])
     var result: [[Int]] = []
     for tie in measured.ties() {

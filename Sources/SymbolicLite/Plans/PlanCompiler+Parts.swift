@@ -187,6 +187,7 @@ extension PlanCompiler {
     guard batch == nil, count > 0 else { return nil }
     let before = self
     batch = Batch(index: index, first: first, count: count)
+    knownInBatch = [:]
     let hidden = environment.indices[index]
     environment.indices[index] = nil
     let result = try? node(body)

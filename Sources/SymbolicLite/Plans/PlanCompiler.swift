@@ -13,6 +13,8 @@ struct PlanCompiler {
   var batch: Batch?
   /// Subformulas that have a place already.
   private var known: [Expression: Node] = [:]
+  /// The same for all values of the index at once.
+  var knownInBatch: [Expression: Node] = [:]
   private var depth = 0
 
   private static let depthLimit = 80
@@ -63,8 +65,9 @@ struct PlanCompiler {
   }
 
   mutating func node(_ expression: Expression) throws(Undefined) -> Node {
-    let isClosed = batch == nil && bound.isEmpty && environment.indices.isEmpty
-    if isClosed, let node = known[expression] { return node }
+    let isClosed = bound.isEmpty && environment.indices.isEmpty
+    let isBatch = batch != nil
+    if isClosed, let node = isBatch ? knownInBatch[expression] : known[expression] { return node }
     guard depth < Self.depthLimit else { throw .unsupported("a formula nested too deeply") }
     guard plan.body.count + plan.prologue.count < Self.operationLimit else {
       throw .unsupported("a formula of too many operations")
@@ -72,7 +75,8 @@ struct PlanCompiler {
     depth += 1
     defer { depth -= 1 }
     let node = try dispatch(expression)
-    if isClosed { known[expression] = node }
+    guard isClosed else { return node }
+    if isBatch { knownInBatch[expression] = node } else { known[expression] = node }
     return node
   }
 
