@@ -14,7 +14,7 @@ let package = Package(
     .target(name: "SymbolicLite"),
     .target(name: "Checkers", dependencies: ["SymbolicLite"]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
-    .executableTarget(name: "lab", dependencies: ["DerivationNotes"]),
+    .executableTarget(name: "lab", dependencies: ["Checkers", "DerivationNotes"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),

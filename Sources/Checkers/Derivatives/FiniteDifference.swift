@@ -36,7 +36,7 @@ public struct FiniteDifference: SlopeSource {
 
   public func slopes(at w: [Double], along v: [Double]) throws(Undefined) -> Slopes {
     guard w.count == v.count else { throw .unsupported("a direction of another shape") }
-    let line = Line(function: function, origin: w, direction: v)
+    let line = StraightLine(function: function, origin: w, direction: v)
     guard line.length > 0 else { return Slopes(Measured(0)) }
     let noise = try line.noise()
     let middle = line.value(0)
@@ -94,7 +94,7 @@ public struct FiniteDifference: SlopeSource {
 }
 
 /// A function along a straight line.
-private struct Line {
+struct StraightLine {
   let function: ([Double]) -> Double
   let origin: [Double]
   let direction: [Double]
