@@ -22,6 +22,15 @@ extension DifferentiableFunction {
     return Slopes(left: Measured(-left.value, error: left.error), right: right)
   }
 
+  public func subgradient(
+    at w: [Double], furthestAlong v: [Double]
+  ) throws(Undefined) -> [Double]? {
+    let function = try compiled(at: w)
+    if try function.branchTies(at: w) { return nil }
+    let entries: [Measured] = try function.subgradient(at: w, furthestAlong: v)
+    return entries.map(\.value)
+  }
+
   /// Coordinates belong together where they move one and the same kink.
   public func kinkClusters(
     at w: [Double], among kinked: [Int]

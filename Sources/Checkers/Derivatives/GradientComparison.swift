@@ -63,11 +63,39 @@ struct GradientComparison {
     var outward = [Double](repeating: 0, count: point.count)
     for j in cluster { outward[j] = claimed[j] - middle[j] }
     try compare(along: outward)
+    if failure == nil, try search(cluster, from: outward) { return }
     for _ in 0..<2 * cluster.count where failure == nil {
       var direction = [Double](repeating: 0, count: point.count)
       for j in cluster { direction[j] = random.roundNumber() }
       try compare(along: direction)
     }
+  }
+
+  /// Looks for the subgradient nearest to the claim, and for the direction that separates them; false where
+  /// the source does not tell subgradients.
+  private mutating func search(
+    _ cluster: [Int], from direction: [Double]
+  ) throws(Undefined) -> Bool {
+    func corner(
+      along v: [Double]
+    ) throws(Undefined) -> [Double]? {
+      guard let furthest = try source.subgradient(at: point, furthestAlong: v) else { return nil }
+      return cluster.map { furthest[$0] - claimed[$0] }
+    }
+    guard let first = try corner(along: direction) else { return false }
+    var nearest = MinimumNormPoint(from: first)
+    let size = cluster.reduce(0) { max($0, claimed[$1].magnitude) }
+    for _ in 0..<8 * cluster.count + 8 {
+      let rest = nearest.point
+      guard rest.contains(where: { $0.magnitude > 8 * Double.ulpOfOne * size }) else { break }
+      var v = [Double](repeating: 0, count: point.count)
+      for (j, x) in zip(cluster, rest) { v[j] = -x }
+      try compare(along: v)
+      guard failure == nil, let next = try corner(along: v), nearest.advance(to: next) else {
+        break
+      }
+    }
+    return true
   }
 
   mutating func compare(along v: [Double]) throws(Undefined) {

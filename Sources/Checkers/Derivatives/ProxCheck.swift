@@ -76,9 +76,7 @@ private struct ProxCheck<Function: DifferentiableFunction> {
     var lowest: (point: [Double], value: Double)?
     for other in others {
       let (value, error) = value(other)
-      guard value.isFinite || !claimed.isFinite, value + error < claimed - rounding else {
-        continue
-      }
+      guard value.isFinite, value + error < claimed - rounding else { continue }
       if value < lowest?.value ?? .infinity { lowest = (other, value) }
     }
     guard let lowest else { return nil }
@@ -125,6 +123,12 @@ private struct Blurred<Source: SlopeSource>: SlopeSource {
     result.left.error += extra
     result.right.error += extra
     return result
+  }
+
+  func subgradient(
+    at w: [Double], furthestAlong v: [Double]
+  ) throws(Undefined) -> [Double]? {
+    try source.subgradient(at: w, furthestAlong: v)
   }
 
   func kinkClusters(at w: [Double], among kinked: [Int]) throws(Undefined) -> [[Int]] {

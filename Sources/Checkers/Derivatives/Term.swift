@@ -94,6 +94,22 @@ struct WeightedSlopes: SlopeSource {
     return total
   }
 
+  func subgradient(
+    at w: [Double], furthestAlong v: [Double]
+  ) throws(Undefined) -> [Double]? {
+    var total = [Double](repeating: 0, count: w.count)
+    for (k, weight) in weights.enumerated() where weight != 0 {
+      let isSmooth = prepared.gradients[k].reach.allSatisfy { $0 == 0 } && !prepared.branches[k]
+      let part =
+        isSmooth
+        ? prepared.gradients[k].entries.map(\.value)
+        : try prepared.terms[k].function.subgradient(at: w, furthestAlong: v)
+      guard let part, weight > 0 else { return nil }
+      for j in w.indices { total[j] += weight * part[j] }
+    }
+    return total
+  }
+
   func kinkClusters(at w: [Double], among kinked: [Int]) throws(Undefined) -> [[Int]] {
     var clusters = Clusters(count: w.count)
     for (term, weight) in zip(prepared.terms, weights) where weight != 0 {

@@ -97,4 +97,19 @@ import Testing
     #expect(verdict([2, 0.5, -1]).isRefuted)
     #expect(verdict([2, 0.5]).isRefuted)
   }
+
+  @Test(
+    "kinks that share coordinates: the nearest subgradient is looked for",
+    arguments: [
+      ([0.0, 0, 0, 0], true), ([1, -2, 2, -1], true), ([0.5, 0.25, -0.9, 0.15], true),
+      ([1, 0, 0, -1], true), ([1.001, -1.001, 0, 0], false), ([0.5, 0.5, -0.9, 0], false),
+      ([0.6, 0.6, -0.6, -0.6], false), ([1, -2, 1.99, -0.98], false),
+    ])
+  func fused(claimed: [Double], isRight: Bool) {
+    let f: ([Variable]) -> Variable = { w in
+      abs(w[0] - w[1]) + abs(w[1] - w[2]) + abs(w[2] - w[3])
+    }
+    let verdict = checkGradient(of: f, claimed: claimed, at: [2, 2, 2, 2])
+    #expect(isRight ? verdict.isTested : verdict.isRefuted, "\(verdict)")
+  }
 }
