@@ -106,6 +106,14 @@ struct GradientBenchTable {
   }
 
   private var timings: String {
+    #if DEBUG
+      return "microseconds: only an optimised build has figures (swift run -c release lab)\n"
+    #else
+      return measuredTimings
+    #endif
+  }
+
+  private var measuredTimings: String {
     var lines = [row("microseconds", ["value", "gradient", "ratio"])]
     for entries in [20, 2000] {
       let time = GradientTimings.ratio(entries: entries)
