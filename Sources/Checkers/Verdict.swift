@@ -22,15 +22,32 @@ public struct Evidence: Sendable {
   public var widest: Double
   /// Why points were left out, and how many for each reason.
   public var excluded: [String: Int]
+  /// Where two numbers were compared: the comparison that came closest to failing, or that failed.
+  public var closest: Comparison?
+
+  /// How far two numbers lie apart, and how far they may, by what was measured at the spot.
+  public struct Comparison: Hashable, Sendable {
+    public var gap: Double
+    public var allowed: Double
+
+    public init(gap: Double, allowed: Double) {
+      self.gap = gap
+      self.allowed = allowed
+    }
+
+    /// The gap as a share of what is allowed: above 1 it fails.
+    public var strain: Double { gap == 0 ? 0 : gap / allowed }
+  }
 
   public init(
     points: Int = 0, sizes: [String: ClosedRange<Int>] = [:], widest: Double = 0,
-    excluded: [String: Int] = [:]
+    excluded: [String: Int] = [:], closest: Comparison? = nil
   ) {
     self.points = points
     self.sizes = sizes
     self.widest = widest
     self.excluded = excluded
+    self.closest = closest
   }
 
   /// The evidence of two claims that both have to hold; as strong as the weaker of them.
@@ -40,7 +57,8 @@ public struct Evidence: Sendable {
     }
     return Evidence(
       points: min(points, other.points), sizes: joined, widest: max(widest, other.widest),
-      excluded: excluded.merging(other.excluded, uniquingKeysWith: +))
+      excluded: excluded.merging(other.excluded, uniquingKeysWith: +),
+      closest: [closest, other.closest].compactMap { $0 }.max { $0.strain < $1.strain })
   }
 }
 

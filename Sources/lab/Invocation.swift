@@ -6,12 +6,13 @@ enum Invocation: Hashable {
   case version
   case verify(Options)
   case bench(Options)
+  case benchGradients(GradientBenchCommand)
   case derive(DeriveCommand)
   case explain(ExplainCommand)
 
   /// Reads `[verify|bench] [PATH…] [options]`, in any order; `--name value` and `--name=value` both
-  /// work, what follows `--` is a path, and the last of two equal options counts. `derive` and
-  /// `explain` come first and read their own arguments.
+  /// work, what follows `--` is a path, and the last of two equal options counts. `derive`, `explain`
+  /// and `bench gradients` come first and read their own arguments.
   init(_ arguments: [String]) throws(UsageError) {
     if !arguments.contains(where: ["--help", "-h", "--version"].contains) {
       switch arguments.first {
@@ -20,6 +21,9 @@ enum Invocation: Hashable {
         return
       case "explain":
         self = .explain(try ExplainCommand(arguments.dropFirst()))
+        return
+      case "bench" where arguments.dropFirst().first == "gradients":
+        self = .benchGradients(try GradientBenchCommand(arguments.dropFirst(2)))
         return
       default: break
       }

@@ -23,6 +23,7 @@ enum Main {
       case .version: return Outcome(output: Usage.version)
       case .verify(let options): return VerifyCommand(options: options, terminal: terminal).run()
       case .bench(let options): return BenchCommand(options: options, terminal: terminal).run()
+      case .benchGradients(let command): return command.run()
       case .derive(let command): return command.run()
       case .explain(let command): return command.run()
       }

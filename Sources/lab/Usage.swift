@@ -16,6 +16,7 @@ enum Usage {
 
     Usage: lab [verify] [PATH…] [options]    judge every displayed step
            lab bench [PATH…] [options]       time it
+           lab bench gradients               right and wrong gradients, and what is made of them
            lab explain FILE:LINE             how the verdict on a step came about
            lab derive FORMULA [--wrt w] [--let DECLARATION]…
                                              gradient, Hessian, curvature, each judged
@@ -31,7 +32,8 @@ enum Usage {
       --verbose                  the evidence of every step
       --help, --version
 
-    lab derive takes --format text|json; explain and derive take --seed and --samples.
+    lab derive takes --format text|json; explain, derive and bench gradients take
+    --seed and --samples.
 
     Exit codes: 0 all as expected; 1 a claim refuted or undecided, or a False claim not
     refuted; 2 unreadable math or bad usage.

@@ -88,4 +88,18 @@ import Testing
     #expect(result.exitCode == 0)
     #expect(result.output.hasPrefix("milliseconds        median        95 %         max\nread "))
   }
+
+  @Test func benchOfGradientsPrintsItsTables() throws {
+    let result = try Command.run(["bench", "gradients", "--samples", "2"])
+    #expect(result.exitCode == 0, "\(result.output)")
+    for title in ["right gradients", "wrong ones accepted", "relative error", "slopes from values"]
+    {
+      #expect(result.output.contains("\n" + title) || result.output.hasPrefix(title))
+    }
+    let wrong = try Command.run(["bench", "gradients", "--only", "x"])
+    #expect(wrong.exitCode == 2)
+    #expect(
+      wrong.errors
+        == "lab: error: expected --seed or --samples with lab bench gradients, found '--only'\n")
+  }
 }

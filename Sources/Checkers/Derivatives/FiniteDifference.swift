@@ -1,0 +1,189 @@
+import Foundation
+import SymbolicLite
+
+/// Slopes from values alone, with a measured error bar.
+///
+/// Along w + tv the values at ±h give two sequences,
+///
+///     A(h) = (f(h) − f(−h)) / 2h  →  (f′(0⁺) + f′(0⁻)) / 2
+///     B(h) = (f(h) − 2f(0) + f(−h)) / h  →  f′(0⁺) − f′(0⁻),
+///
+/// the second of which vanishes where f is differentiable. Both are taken at thirteen steps, from
+/// 2⁻⁴⁰ to 2⁻⁴ of the scale of the point, and extrapolated to h = 0. The error bar is the distance
+/// to the estimate at the next smaller step (for smooth f eight times the error that is left) plus
+/// what rounding can do at this step; the rounding of f is itself measured, on nine points so close
+/// together that a difference of their values is nothing else. Steps only count up to the first one
+/// that contradicts those below it: a kink beside the point, as near as 1e-9, is not stepped over.
+///
+/// A jump c of the *curvature* at a distance τ (a threshold of Huber's loss) shifts the slope by up to cτ
+/// as seen from further away, and is itself seen only where cτ² exceeds the rounding of f. So √(c·rounding)
+/// is added, with c from the curvature that is seen: eight digits, but honest ones.
+///
+/// Nothing here is for the caller to choose. Measured over 100,000 slopes of 16 regularised
+/// objectives at generic points, at weights of 1e-3, on badly scaled data, beside kinks and on them:
+/// see `lab bench gradients`, which prints how many bars missed the true slope.
+///
+/// Sources: L. F. Richardson, *The deferred approach to the limit*, Phil. Trans. R. Soc. A 226 (1927),
+/// 299–361; J. J. Moré, S. M. Wild, *Estimating computational noise*, SIAM J. Sci. Comput. 33 (2011),
+/// 1292–1314.
+public struct FiniteDifference: SlopeSource {
+  let function: ([Double]) -> Double
+
+  public init(of function: @escaping ([Double]) -> Double) { self.function = function }
+
+  private static let finest = -40
+  private static let count = 13
+
+  public func slopes(at w: [Double], along v: [Double]) throws(Undefined) -> Slopes {
+    guard w.count == v.count else { throw .unsupported("a direction of another shape") }
+    let line = StraightLine(function: function, origin: w, direction: v)
+    guard line.length > 0 else { return Slopes(Measured(0)) }
+    let noise = try line.noise()
+    let middle = line.value(0)
+    var odd = Extrapolation()
+    var even = Extrapolation()
+    var bends: [(step: Double, bend: Double)] = []
+    for k in 0..<Self.count {
+      let h = line.scale * Double(sign: .plus, exponent: Self.finest + 3 * k, significand: 1)
+      let (above, below) = (line.value(h), line.value(-h))
+      guard above.isFinite, below.isFinite else { break }
+      let bend = ((above - middle) - (middle - below)) / h
+      odd.add((above - below) / (2 * h), noise: noise / h, step: h)
+      even.add(bend, noise: 4 * noise / h, step: h)
+      bends.append((h, bend))
+    }
+    guard let mean = odd.limit, var jump = even.limit else {
+      throw .undefined("the function has no finite values beside this point")
+    }
+    let curvature = bends.filter { $0.step <= odd.step }.last.map {
+      ($0.bend - jump.value).magnitude / $0.step
+    }
+    let hidden = 2 * root(2 * noise * (curvature ?? 0))
+    jump.error += 2 * hidden
+    let error = mean.error + hidden + jump.error / 2
+    if jump.value.magnitude <= jump.error {
+      return Slopes(Measured(mean.value, error: error + jump.value.magnitude / 2))
+    }
+    return Slopes(
+      left: Measured(mean.value - jump.value / 2, error: error),
+      right: Measured(mean.value + jump.value / 2, error: error))
+  }
+
+  /// Coordinates belong together where the jump along eᵢ + eⱼ is not the sum of those along eᵢ and eⱼ.
+  public func kinkClusters(
+    at w: [Double], among kinked: [Int]
+  ) throws(Undefined) -> [[Int]] {
+    // Pairs of more coordinates than this cost more than they tell.
+    guard kinked.count <= 32 else { return [kinked] }
+    var jumps: [Measured] = []
+    for j in kinked { jumps.append(try slopes(at: w, along: .unit(j, of: w.count)).jump) }
+    var clusters = Clusters(count: kinked.count)
+    for a in kinked.indices {
+      for b in 0..<a where !clusters.areTogether(a, b) {
+        var direction = [Double].unit(kinked[a], of: w.count)
+        direction[kinked[b]] = 1
+        let both = try slopes(at: w, along: direction).jump
+        let difference = both.value - jumps[a].value - jumps[b].value
+        if difference.magnitude > both.error + jumps[a].error + jumps[b].error {
+          clusters.join(a, b)
+        }
+      }
+    }
+    return clusters.sets.map { $0.map { kinked[$0] } }
+  }
+}
+
+/// A function along a straight line.
+struct StraightLine {
+  let function: ([Double]) -> Double
+  let origin: [Double]
+  let direction: [Double]
+
+  var length: Double { direction.reduce(0) { max($0, $1.magnitude) } }
+
+  func value(_ t: Double) -> Double {
+    function(zip(origin, direction).map { $0 + t * $1 })
+  }
+
+  /// A power of two: the step along the line that changes the point by as much as it is large. A
+  /// coordinate at 0 has the scale of the others, or 1.
+  var scale: Double {
+    let whole = origin.reduce(0) { max($0, $1.magnitude) }
+    var moved = 0.0
+    for (x, d) in zip(origin, direction) where d != 0 { moved = max(moved, x.magnitude) }
+    let size = max(moved, whole * 0x1p-10)
+    let step = size > 0 ? size / length : 1 / length
+    return Double(sign: .plus, exponent: step.exponent, significand: 1)
+  }
+
+  /// How far a value may be from the function's: from third differences of nine values that are
+  /// close together, or two units in the last place where rounding happens to leave no trace.
+  func noise() throws(Undefined) -> Double {
+    let spacing = scale * 0x1p-48
+    let values = (-4...4).map { value(Double($0) * spacing) }
+    guard let middle = values.dropFirst(4).first, middle.isFinite else {
+      throw .undefined("the function has no finite value at this point")
+    }
+    let largest = values.reduce(0) { max($0, $1.magnitude) }
+    guard largest.isFinite else { throw .undefined("the function is infinite beside this point") }
+    var rough = 0.0
+    for k in 0..<6 {
+      let third = values[k + 3] - 3 * values[k + 2] + 3 * values[k + 1] - values[k]
+      rough = max(rough, third.magnitude)
+    }
+    return max(rough, 4 * Double.ulpOfOne * largest) + .leastNormalMagnitude
+  }
+}
+
+/// Estimates at growing steps, each eight times the last, extrapolated to step 0.
+private struct Extrapolation {
+  private var previous: [(estimate: Double, noise: Double)] = []
+  private var range = -Double.infinity...Double.infinity
+  private var best: Measured?
+  private var isOver = false
+  /// The step that the best estimate comes from.
+  private(set) var step = 0.0
+
+  var limit: Measured? { best }
+
+  /// Removes the terms in h and h², and keeps the narrowest bar.
+  mutating func add(_ estimate: Double, noise: Double, step: Double) {
+    guard !isOver else { return }
+    var row = [(estimate: estimate, noise: noise)]
+    if let finer = previous.first {
+      row.append(((8 * finer.estimate - estimate) / 7, (8 * finer.noise + noise) / 7))
+    }
+    if previous.count > 1 {
+      let (finer, coarser) = (previous[1], row[1])
+      row.append(
+        ((64 * finer.estimate - coarser.estimate) / 63, (64 * finer.noise + coarser.noise) / 63))
+    }
+    for (order, finer) in previous.enumerated() where !isOver && order < row.count {
+      let change = (row[order].estimate - finer.estimate).magnitude
+      let error = 2 * change + row[order].noise + finer.noise
+      consider(Measured(row[order].estimate, error: error), isPlain: order == 0, step)
+    }
+    previous = row
+  }
+
+  private mutating func consider(_ next: Measured, isPlain: Bool, _ step: Double) {
+    let (low, high) = (next.value - next.error, next.value + next.error)
+    guard low <= range.upperBound, high >= range.lowerBound else {
+      isOver = isPlain
+      return
+    }
+    range = max(low, range.lowerBound)...min(high, range.upperBound)
+    if let best, best.error <= next.error { return }
+    (best, self.step) = (next, step)
+  }
+}
+
+/// √x for x ≥ 0.
+private func root(_ x: Double) -> Double { pow(x, 0.5) }
+
+extension [Double] {
+  /// The unit vector eⱼ, j counted from 0.
+  static func unit(_ j: Int, of count: Int) -> [Double] {
+    (0..<count).map { $0 == j ? 1 : 0 }
+  }
+}
