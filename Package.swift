@@ -26,7 +26,9 @@ let package = Package(
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
     .testTarget(
       name: "RegularizationTests",
-      dependencies: ["Regularization", "SymbolicLite", "Checkers", "PropertyTesting"],
+      dependencies: [
+        "Regularization", "SymbolicLite", "Checkers", "DerivationNotes", "PropertyTesting",
+      ],
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
     .testTarget(name: "PropertyTestingTests", dependencies: ["PropertyTesting"]),
