@@ -22,9 +22,7 @@ public struct Judge: Sendable {
   /// Whether ``judge(_:)`` proves or tests the claim. Where it refutes, this is found out faster,
   /// since no counterexample is made small and put into words.
   public func accepts(_ claim: Claim) -> Bool {
-    var judge = self
-    judge.explains = false
-    switch judge.judge(claim) {
+    switch withoutWords.judge(claim) {
     case .proved, .tested: return true
     case .refuted, .undecided: return false
     }
@@ -32,9 +30,13 @@ public struct Judge: Sendable {
 
   /// Whether one of the very first points refutes the claim: then ``judge(_:)`` refutes it too.
   public func refutesAtOnce(_ claim: Claim) -> Bool {
+    withoutWords.glance(at: claim)?.refutation != nil
+  }
+
+  private var withoutWords: Judge {
     var judge = self
     judge.explains = false
-    return judge.glance(at: claim)?.refutation != nil
+    return judge
   }
 
   /// Proved where a proof was found and the points do not speak against it, refuted where one point

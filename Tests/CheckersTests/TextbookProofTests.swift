@@ -82,6 +82,7 @@ import Testing
     // Inverses inside numbers, and equations for an inverse.
     given(
       #"w^\top (X^\top X + \lambda I)^{-1} X^\top y = (Xw)^\top (X X^\top + \lambda I)^{-1} y"#),
+    given(#"\|(X^\top X + \lambda I)^{-1} X^\top y\|_2 \le \tfrac1\lambda \|X^\top y\|_2"#),
     given(
       #"\operatorname{tr}(X (X^\top X + \lambda I)^{-1} X^\top) = n - \lambda \operatorname{tr}((X X^\top + \lambda I)^{-1})"#
     ),

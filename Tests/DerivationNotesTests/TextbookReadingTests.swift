@@ -59,6 +59,10 @@ struct TextbookReadingTests {
     #expect(found(prior + likelihood + claim("\\frac1b")) == ["proved"])
     #expect(found(likelihood + prior + claim("\\frac1b")) == ["proved"])
     #expect(found(likelihood + prior + claim("b")) == ["refuted"])
+    // One name, one density.
+    let other = "$$ p(w) := \\mathcal{N}(w \\mid 0, b^2 I) $$\n\n"
+    #expect(found(prior + other) == ["unreadable"])
+    #expect(found(other + prior) == ["unreadable"])
     // Without a likelihood nothing relates w and y.
     #expect(
       found(prior + "$$ -\\log p(w \\mid X, y) = \\frac1b \\|w\\|_1 + C $$") == ["unreadable"])

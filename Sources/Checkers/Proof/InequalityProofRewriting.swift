@@ -141,7 +141,8 @@ extension Ledger {
   private func pushedThrough(
     _ word: Word, at position: Int, _ form: MatrixForm
   ) throws(ProofFailure) -> [(AtomPolynomial, Word)]? {
-    guard form.terms.count == 2, let c = form.terms[[]], !sign(of: c).contains(.zero),
+    guard pushesThrough, form.terms.count == 2, let c = form.terms[[]],
+      !sign(of: c).contains(.zero),
       let (lead, one) = leading(form), one == .one, lead.count > 1, position + 1 < word.count
     else { return nil }
     // As much of the word behind as stands at the front of UV.

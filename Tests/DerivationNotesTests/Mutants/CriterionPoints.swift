@@ -41,7 +41,7 @@ struct CriterionPoints {
     for function in functions {
       point.functions[function] = instance(of: function, isNegative: Bool.random(using: &random))
     }
-    assumptions.forEach { $0.impose(on: &point) }
+    for assumption in assumptions { assumption.impose(on: &point) }
     return isAdmissible(point) ? point : nil
   }
 
