@@ -130,6 +130,9 @@ struct Trial: Sendable {
     if tally.evidence.points == 0 {
       return .undecided(tally.mainReason ?? "nothing could be compared")
     }
+    if !isProved, let why = problem.whyPointsAreSpecial ?? tally.mostlyUnknown(problem) {
+      return .undecided(why)
+    }
     if isConstant, !isProved, problem.vocabulary.sizes.isEmpty, tally.evidence.widest > 0,
       problem.relation.isShownByOverlap
     {
@@ -242,6 +245,14 @@ struct Tally: Sendable {
         evidence.sizes[name] = min(known.lowerBound, size)...max(known.upperBound, size)
       }
     }
+  }
+
+  /// Where minima stand inside a formula, points at which they were not found say nothing; what
+  /// agrees at fewer others, such as all with one number, may be their accident.
+  func mostlyUnknown(_ problem: Problem) -> String? {
+    guard problem.relation.mentionsOptimum else { return nil }
+    let unknown = evidence.excluded.values.reduce(0, +)
+    return unknown > evidence.points ? mainReason : nil
   }
 
   /// The reason why most points were left out.
