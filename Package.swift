@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "SymbolicLite", targets: ["SymbolicLite"]),
     .library(name: "Checkers", targets: ["Checkers"]),
+    .library(name: "Regularization", targets: ["Regularization"]),
     .library(name: "DerivationNotes", targets: ["DerivationNotes"]),
     .library(name: "PropertyTesting", targets: ["PropertyTesting"]),
     .executable(name: "lab", targets: ["lab"]),
@@ -14,11 +15,19 @@ let package = Package(
   targets: [
     .target(name: "SymbolicLite"),
     .target(name: "Checkers", dependencies: ["SymbolicLite"]),
+    .target(
+      name: "Regularization", dependencies: ["SymbolicLite", "Checkers"],
+      // Without it the square root of SymbolicLite's numbers hides that of Double.
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
     .target(name: "PropertyTesting"),
     .executableTarget(name: "lab", dependencies: ["DerivationNotes"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
+    .testTarget(
+      name: "RegularizationTests",
+      dependencies: ["Regularization", "SymbolicLite", "Checkers", "PropertyTesting"],
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
     .testTarget(name: "PropertyTestingTests", dependencies: ["PropertyTesting"]),
     .testTarget(name: "LabTests", dependencies: ["lab"]),

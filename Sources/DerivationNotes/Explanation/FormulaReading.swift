@@ -40,41 +40,15 @@ struct FormulaReading {
 
   /// A declaration, definition or assumption, as in a note.
   mutating func introduce(_ source: String) throws(UnreadFormula) {
-    do throws(Diagnostic) {
-      var parser = LaTeXParser(Array(source))
-      for row in try parser.parseInline() {
-        for statement in row.statements { try introduce(statement) }
-      }
-    } catch {
+    do throws(Diagnostic) { try scope.introduce(source) } catch {
       throw UnreadFormula(source, error)
-    }
-  }
-
-  private mutating func introduce(_ statement: RelationSyntax) throws(Diagnostic) {
-    if statement.operators.first?.kind == .define, statement.sides.count == 2,
-      let head = scope.definitionHead(statement.sides[0])
-    {
-      _ = try scope.define(head, as: statement.sides[1])
-    } else if try scope.declare(statement) == nil {
-      try scope.assume(statement)
     }
   }
 
   /// A formula without a relation.
   func number(_ source: String) throws(UnreadFormula) -> Expression {
     let value: Denotation
-    do throws(Diagnostic) {
-      var parser = LaTeXParser(Array(source))
-      let rows = try parser.parseDisplay()
-      guard rows.count == 1, let statement = rows[0].statements.first,
-        rows[0].statements.count == 1, statement.operators.isEmpty,
-        let side = statement.sides.first
-      else {
-        throw Diagnostic("expected one formula without a relation", at: 0..<source.count)
-      }
-      var elaborator = Elaborator(scope)
-      value = try elaborator.stated(side)
-    } catch {
+    do throws(Diagnostic) { value = try scope.denotation(source) } catch {
       throw UnreadFormula(source, error)
     }
     guard case .expression(let formula) = value else {

@@ -1,0 +1,84 @@
+import Checkers
+import Regularization
+import SymbolicLite
+
+/// The formulas of an entry as claims, through the judge of the notes.
+extension Law {
+  static let judged: [Law] = [
+    gradientIsProvedOrTested, subdifferentialIsProvedOrTested, proxIsProvedOrTested,
+    certificateAgrees,
+  ]
+
+  /// Nil where the judge accepts the claim.
+  private static func problem(
+    with claim: Claim, of penalty: any Penalty, samples: Int
+  ) throws -> String? {
+    var claim = claim
+    if penalty is any SeparablePenalty {
+      // The sum over entries has a law of its own; two entries are enough here, and much faster.
+      claim.assumptions.append(.compare(.size("d"), .lessOrEqual, 2))
+    }
+    switch Judge(samples: samples).judge(claim) {
+    case .proved, .tested: return nil
+    case .undecided(let reason): throw Undecided(reason: reason)
+    case .refuted(let refutation):
+      return "refuted at \(refutation.counterexample): left \(refutation.left), right "
+        + refutation.right + (refutation.diagnosis.map { "; \($0)" } ?? "")
+    }
+  }
+
+  private static func needsWords(_ penalty: any Penalty) -> String? {
+    penalty.statement.reasonUnwritten
+  }
+
+  static let gradientIsProvedOrTested = Law(
+    name: "judge: ∇R(w) = the documented gradient", rounds: 1, isAboutFormulas: true,
+    exempts: needsWords
+  ) { penalty, _ in
+    let read = try ReadStatement.cached(penalty.statement)
+    do {
+      return try problem(with: read.gradientClaim, of: penalty, samples: 16)
+    } catch let undecided as Undecided {
+      return "undecided: \(undecided.reason)"
+    }
+  }
+
+  static let subdifferentialIsProvedOrTested = Law(
+    name: "judge: ∂R(w) = the documented set", rounds: 1, isAboutFormulas: true,
+    exempts: {
+      if let reason = needsWords($0) { return reason }
+      if !$0.properties.claimConvexity { return "is not convex" }
+      return $0.statement.subdifferential == nil ? "has no formula for its subdifferential" : nil
+    }
+  ) { penalty, _ in
+    let read = try ReadStatement.cached(penalty.statement)
+    guard let claim = read.subdifferentialClaim else { return "no claim" }
+    return try problem(with: claim, of: penalty, samples: 8)
+  }
+
+  static let proxIsProvedOrTested = Law(
+    name: "judge: the documented prox minimises ½‖u − v‖² + t·R(u)", rounds: 1,
+    isAboutFormulas: true,
+    exempts: {
+      needsWords($0) ?? ($0.statement.prox == nil ? "has no formula for its prox" : nil)
+    }
+  ) { penalty, _ in
+    let read = try ReadStatement.cached(penalty.statement)
+    let isConvex = penalty.properties.claimConvexity
+    guard let claim = read.proxClaim(isUnique: isConvex) else { return "no claim" }
+    return try problem(with: claim, of: penalty, samples: 12)
+  }
+
+  static let certificateAgrees = Law(
+    name: "prover: a certificate of convexity is found for convex R only", rounds: 1,
+    isAboutFormulas: true,
+    exempts: needsWords
+  ) { penalty, _ in
+    let isCertified = try ReadStatement.cached(penalty.statement).isCertifiedConvex
+    if penalty.properties.claimConvexity {
+      if !isCertified { throw Undecided(reason: "no rule applies") }
+      return nil
+    }
+    return isCertified ? "there is one, and R is claimed not to be convex" : nil
+  }
+}
