@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "Checkers", dependencies: ["SymbolicLite"]),
     .target(
       name: "Regularization", dependencies: ["SymbolicLite", "Checkers"],
+      resources: [.copy("DataSets/Tables")],
       // Without it the square root of SymbolicLite's numbers hides that of Double.
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
