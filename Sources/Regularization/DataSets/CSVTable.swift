@@ -14,8 +14,9 @@ public struct CSVTable: Hashable, Sendable {
   /// - Parameter source: the name of the file, for messages.
   /// - Throws: ``CSVError`` with the first place that is wrong.
   public init(parsing text: String, source: String) throws(CSVError) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(
-      Self.withoutReturn)
+    // A return with a line feed is one character. A byte order mark is no part of the first name.
+    let start = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
+    var lines = start.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     while let last = lines.last, last.isEmpty { lines.removeLast() }
     guard let header = lines.first else {
       throw CSVError(
@@ -36,10 +37,6 @@ public struct CSVTable: Hashable, Sendable {
       throw CSVError(source: source, line: 2, expected: "at least one row", found: "the end")
     }
     self.fields = fields
-  }
-
-  private static func withoutReturn(_ line: Substring) -> Substring {
-    line.last == "\r" ? line.dropLast() : line
   }
 
   private static func split(_ line: Substring) -> [String] {

@@ -64,6 +64,7 @@ struct ScaledDescent {
   ) throws(SolverError) -> Solution {
     let wanted = settings.gap * reference
     var wasStopped = false
+    let unit = unit
     let (linear, quadratic) = (
       strengths.linear / data.unit / data.targetUnit / scale,
       strengths.quadratic / data.unit / data.unit / scale

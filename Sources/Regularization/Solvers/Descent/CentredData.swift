@@ -16,10 +16,11 @@ struct CentredData: Sendable {
   var rows: Int { design.rows }
   var columns: Int { design.columns }
 
-  init(design: Matrix, targets y: [Double], hasBias: Bool) {
+  /// - Parameter isScaled: false keeps both units at 1.
+  init(design: Matrix, targets y: [Double], hasBias: Bool, isScaled: Bool = true) {
     // Sizes between these need no scaling, and X no copy.
     func power(_ size: Double) -> Double {
-      size == 0 || (0x1p-200...0x1p200).contains(size)
+      !isScaled || size == 0 || (0x1p-200...0x1p200).contains(size)
         ? 1 : Double(sign: .plus, exponent: max(size.exponent, -1021), significand: 1)
     }
     let unit = power(design.largest)
@@ -59,6 +60,17 @@ struct CentredData: Sendable {
       }
     }
     return r
+  }
+
+  /// Xw with centred columns.
+  func image(_ weights: [Double]) -> [Double] {
+    var z = [Double](repeating: 0, count: rows)
+    design.withEntries { entries in
+      for (j, weight) in weights.enumerated() where weight != 0 {
+        Kernels.add(weight, entries + j * rows, less: means[j], to: &z, rows)
+      }
+    }
+    return z
   }
 
   /// xⱼᵀr of the columns listed, written to their places.

@@ -49,6 +49,12 @@ struct GramDescent {
     refreshPull()
   }
 
+  /// Sets the weights of the columns in the set, from a list of all weights.
+  mutating func place(_ all: [Double]) {
+    weights = columns.map { all[$0] }
+    refreshPull()
+  }
+
   private mutating func reserve(_ needed: Int) {
     guard needed > stride else { return }
     let wider = max(needed, min(2 * stride, needed + 256))

@@ -48,6 +48,13 @@ struct WorkingSetDescent {
     }
   }
 
+  /// Starts at the given weights instead of 0.
+  init(_ data: CentredData, start: [Double]) {
+    self.init(data)
+    list(start.indices.filter { start[$0] != 0 && !isListed[$0] })
+    inner.place(start)
+  }
+
   private mutating func measure() {
     let rows = data.rows
     data.design.withEntries { entries in
