@@ -138,4 +138,20 @@ public struct PivotedQR: Sendable {
     for (k, value) in z.enumerated() { x[order[k]] = value }
     return x
   }
+
+  /// (AᵀA)⁻¹b = P R⁻¹R⁻ᵀPᵀb for independent columns, without forming AᵀA.
+  func solveNormal(_ b: [Double]) -> [Double] {
+    var z = order.prefix(rank).map { b[$0] / unit }
+    for k in z.indices {
+      for i in 0..<k { z[k] -= packed[i, k] * z[i] }
+      z[k] /= diagonal[k]
+    }
+    for k in z.indices.reversed() {
+      z[k] /= diagonal[k]
+      for i in 0..<k { z[i] -= packed[i, k] * z[k] }
+    }
+    var x = [Double](repeating: 0, count: columns)
+    for (k, value) in z.enumerated() { x[order[k]] = value / unit }
+    return x
+  }
 }

@@ -7,27 +7,119 @@ extension GramDescent {
 
   var support: [Int] { (0..<count).filter { weights[$0] != 0 } }
 
+  enum FaceStep {
+    case none
+    /// The minimum on the face.
+    case whole
+    /// As far as the first weight that became 0.
+    case blocked
+  }
+
+  /// Steps on faces until one is not blocked: each of them has a weight less than the one before.
+  /// Many at once are worth it only while faces are small.
   /// - Returns: whether anything moved.
-  mutating func stepOnFace() -> Bool {
+  mutating func minimiseOnFaces(of data: CentredData) -> Bool {
+    var hasMoved = false
+    for _ in 0..<Self.mostSteps {
+      let step = stepOnFace(of: data)
+      if step != .none { hasMoved = true }
+      if step != .blocked { break }
+      if support.count > Self.mostSteps { break }
+    }
+    return hasMoved
+  }
+
+  private static let mostSteps = 64
+
+  mutating func stepOnFace(of data: CentredData) -> FaceStep {
     let face = support
-    guard !face.isEmpty else { return false }
-    let slopes = face.map { k in
-      pull[k] - (weights[k] > 0 ? linear : -linear) - quadratic * weights[k]
+    guard !face.isEmpty, let (direction, length) = direction(on: face, data) else { return .none }
+    var (share, blocking): (Double, Int?) = (length, nil)
+    for (k, move) in zip(face, direction) where weights[k] * (weights[k] + share * move) < 0 {
+      (share, blocking) = (-weights[k] / move, k)
     }
-    guard let (factor, isExact) = factorise(face) else { return false }
-    let direction = factor.solve(slopes)
-    guard direction.allSatisfy(\.isFinite) else { return false }
-    var length = isExact ? 1 : lineMinimum(face, direction, slope: dot(slopes, direction))
-    var blocking: Int?
-    for (k, move) in zip(face, direction) where weights[k] * (weights[k] + length * move) < 0 {
-      (length, blocking) = (-weights[k] / move, k)
-    }
-    guard length > 0, length.isFinite else { return false }
+    guard share > 0, share.isFinite else { return .none }
     for (k, move) in zip(face, direction) {
-      let new = k == blocking ? 0 : weights[k] + length * move
-      shift(k, to: new)
+      shift(k, to: k == blocking ? 0 : weights[k] + share * move)
     }
-    return true
+    return blocking == nil ? .whole : .blocked
+  }
+
+  /// The way to the minimum on the face, and how far to go: 1, or where G is singular to its
+  /// precision the minimum along the way.
+  private func direction(
+    on face: [Int], _ data: CentredData
+  ) -> (direction: [Double], length: Double)? {
+    let packed = packed(face)
+    let slopes = slopes(face, pulls: face.map { pull[$0] })
+    if let factor = Cholesky(packed, count: face.count, stride: face.count) {
+      return finite(factor.solve(slopes), 1)
+    }
+    if let exact = directionByColumns(face, data) { return finite(exact, 1) }
+    // Dependent columns: a little more on the diagonal. The step then goes far along what the
+    // quadratic does not see, and some weight becomes 0.
+    var extra = 1e-13
+    while extra < 1e-6 {
+      var shifted = packed
+      for i in face.indices { shifted[i * face.count + i] *= 1 + extra }
+      if let factor = Cholesky(shifted, count: face.count, stride: face.count) {
+        let direction = factor.solve(slopes)
+        return finite(direction, lineMinimum(face, direction, slope: dot(slopes, direction)))
+      }
+      extra *= 100
+    }
+    return nil
+  }
+
+  private func finite(
+    _ direction: [Double], _ length: Double
+  ) -> (direction: [Double], length: Double)? {
+    direction.allSatisfy(\.isFinite) ? (direction, length) : nil
+  }
+
+  /// −∇ on the face.
+  private func slopes(_ face: [Int], pulls: [Double]) -> [Double] {
+    zip(face, pulls).map { k, pull in
+      pull - (weights[k] > 0 ? linear : -linear) - quadratic * weights[k]
+    }
+  }
+
+  /// G + λ₂I on the face, its upper triangle.
+  private func packed(_ face: [Int]) -> [Double] {
+    let m = face.count
+    var packed = [Double](repeating: 0, count: m * m)
+    for (i, k) in face.enumerated() {
+      for (j, l) in face[...i].enumerated() { packed[i * m + j] = gram[k * stride + l] }
+      packed[i * m + i] += quadratic
+    }
+    return packed
+  }
+
+  /// The same by QR of the columns themselves, RᵀRp = −∇, with everything summed afresh: G has lost
+  /// half of the digits where they nearly depend on each other. Nil where they do.
+  private func directionByColumns(_ face: [Int], _ data: CentredData) -> [Double]? {
+    let root = quadratic.squareRoot()
+    var lengths: [Double] = []
+    var storage: [Double] = []
+    for (i, k) in face.enumerated() {
+      var column = data.column(columns[k])
+      if root > 0 { column += face.indices.map { $0 == i ? root : 0 } }
+      let length = norm2(column)
+      guard length > 0 else { return nil }
+      lengths.append(length)
+      storage += column.map { $0 / length }
+    }
+    let height = storage.count / face.count
+    let qr = PivotedQR(Matrix(rows: height, columns: face.count, storage: storage))
+    guard qr.rank == face.count else { return nil }
+    var all = [Double](repeating: 0, count: data.columns)
+    for (k, j) in columns.enumerated() { all[j] = weights[k] }
+    var pulls = all
+    data.correlate(
+      data.residual(all, columns: columns), columns: face.map { columns[$0] }, into: &pulls)
+    let slopes = slopes(face, pulls: face.map { pulls[columns[$0]] })
+    let solved = qr.solveNormal(zip(slopes, lengths).map { $0 / $1 })
+    return zip(solved, lengths).map { $0 / $1 }
   }
 
   private mutating func shift(_ k: Int, to new: Double) {
@@ -38,28 +130,6 @@ extension GramDescent {
       guard let base = gram.baseAddress else { return }
       Kernels.add(change, base + k * stride, to: &pull, count)
     }
-  }
-
-  /// G + λ₂I on the face. Where that is singular, a little more on the diagonal: the step then goes
-  /// far along what the quadratic does not see, and some weight becomes 0.
-  private func factorise(_ face: [Int]) -> (Cholesky, isExact: Bool)? {
-    let m = face.count
-    var packed = [Double](repeating: 0, count: m * m)
-    var largest = 0.0
-    for (i, k) in face.enumerated() {
-      for (j, l) in face[...i].enumerated() { packed[i * m + j] = gram[k * stride + l] }
-      packed[i * m + i] += quadratic
-      largest = max(largest, packed[i * m + i])
-    }
-    if let factor = Cholesky(packed, count: m, stride: m) { return (factor, true) }
-    var extra = 1e-13 * largest
-    while extra < 1e-6 * largest {
-      var shifted = packed
-      for i in 0..<m { shifted[i * m + i] += extra }
-      if let factor = Cholesky(shifted, count: m, stride: m) { return (factor, false) }
-      extra *= 100
-    }
-    return nil
   }
 
   /// The minimum of the quadratic along the direction, from its slope at the start.
@@ -78,20 +148,23 @@ extension GramDescent {
   /// A step on a face waits until as much work has gone into sweeps as it will cost: the whole is
   /// never much slower than the better one of the two alone.
   /// - Returns: the number of sweeps; fewer than allowed where the gap is reached or nothing moves.
-  mutating func descend(toGap wanted: Double, sweeps limit: Int) -> Int {
+  mutating func descend(
+    _ data: CentredData, toGap wanted: Double, sweeps limit: Int
+  ) -> Int {
     var (spent, done) = (0, 0)
+    isAtRest = false
     while done < limit {
       let sweep = sweep()
       done += 1
       if gap <= wanted { break }
       spent += sweep.moved * count + count
-      if sweep.moved == 0 { break }
+      isAtRest = sweep.moved == 0
+      if isAtRest { break }
       let size = weights.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
       let patience = sweep.crossed == 0 ? 1 : 3
       guard spent >= patience * Self.faceCost(size) else { continue }
       spent = 0
-      // A step that meets a sign is taken up again at once: the face has become smaller.
-      if stepOnFace(), gap <= wanted { break }
+      if minimiseOnFaces(of: data), gap <= wanted { break }
     }
     return done
   }

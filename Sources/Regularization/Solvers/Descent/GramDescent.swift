@@ -18,6 +18,9 @@ struct GramDescent {
   /// ‖y‖².
   let energy: Double
 
+  /// Whether the last sweep moved nothing.
+  var isAtRest = false
+
   var linear = 0.0
   var quadratic = 0.0
 

@@ -31,6 +31,7 @@ struct WorkingSetDescent {
 
   /// Sets with fewer columns than this start complete: choosing would cost more than it saves.
   private static let few = 64
+  private static let patience = 500
 
   init(_ data: CentredData) {
     self.data = data
@@ -88,7 +89,10 @@ struct WorkingSetDescent {
     previous = linear
     var (target, sweeps) = (0.5 * wanted, 0)
     while true {
-      sweeps += inner.descend(toGap: target, sweeps: limit - sweeps)
+      // After so many sweeps q is summed afresh: rounding may be all that is left of it.
+      sweeps += inner.descend(
+        data, toGap: target, sweeps: min(limit - sweeps, Self.patience))
+      let hasSettled = inner.gap <= target || inner.isAtRest
       let certificate = certify(alive, linear, quadratic)
       let missed = violators(alive, linear)
       let isReached = certificate.gap <= wanted
@@ -98,7 +102,7 @@ struct WorkingSetDescent {
           weights: weights, gap: certificate.gap, residual: violation(linear, quadratic),
           loss: residualSquare / 2, sweeps: sweeps, isReached: isReached)
       }
-      if missed.isEmpty { target *= 0.1 } else { list(missed) }
+      if !missed.isEmpty { list(missed) } else if hasSettled { target *= 0.1 }
       alive = alive.filter { isListed[$0] || survives($0, certificate, linear) }
     }
   }
@@ -109,7 +113,7 @@ struct WorkingSetDescent {
     guard point.isReached, inner.support.count <= Self.mostPolished else { return point }
     var best = point
     for _ in 0..<3 {
-      guard inner.stepOnFace() else { break }
+      guard inner.stepOnFace(of: data) != .none else { break }
       let all = Array(0..<data.columns)
       let (linear, quadratic) = (inner.linear, inner.quadratic)
       let certificate = certify(all, linear, quadratic)
