@@ -40,9 +40,10 @@ public struct ProximalGradient: Solver {
     let wanted = settings.gap * objective.reference
     var search = ProximalSearch(model, modulus: modulus)
     var best: Solution?
-    for k in 0...settings.iterations {
+    let last = max(0, settings.iterations)
+    for k in 0...last {
       let hasSettled = search.hasSettled
-      if k % Self.stride == 0 || k <= 3 || k == settings.iterations || hasSettled {
+      if k % Self.stride == 0 || k <= 3 || k == last || hasSettled {
         let found = try asInvalid { () throws(InvalidInput) in
           try model.solution(search.point, iterations: k)
         }

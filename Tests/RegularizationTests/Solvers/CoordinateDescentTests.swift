@@ -51,6 +51,41 @@ import Testing
     #expect(Set(found).isSuperset(of: model.support))
   }
 
+  /// Columns that a rule has left out are held to the certificate of all columns.
+  @Test(arguments: [1, 0.3])
+  func nothingIsLeftOutThatCounts(alpha: Double) throws {
+    let model = try SparseModel(
+      rows: 25, columns: 120, nonZeros: 10, noise: 0.5, correlation: 0.7, seed: 11)
+    let top = try ElasticNetPath(
+      design: model.design, targets: model.targets, alpha: alpha, lambdas: [1e9]
+    ).lambdaMax
+    let path = try ElasticNetPath(
+      design: model.design, targets: model.targets, alpha: alpha,
+      lambdas: ElasticNetPath.grid(from: top, ratio: 1e-3, count: 12),
+      settings: SolverSettings(gap: 1e-10))
+    for point in path.points {
+      let objective = try Objective(
+        SquaredLoss(), ElasticNet(lambda: point.lambda, alpha: alpha), design: model.design,
+        targets: model.targets, hasBias: true)
+      try checkCertificate(point.solution, objective)
+    }
+  }
+
+  @Test func anUnreachableGapEnds() throws {
+    let objective = try Objective(
+      SquaredLoss(), L1(lambda: 0.3), design: Matrix(rows: [[1, 2], [3, 0.1], [0.7, 5]]),
+      targets: [1, 2, 4], hasBias: true)
+    for gap in [0, -1, Double.nan] {
+      do throws(SolverError) {
+        let settings = SolverSettings(gap: gap, iterations: 3_000)
+        let solution = try CoordinateDescent().minimise(objective, settings: settings)
+        #expect(solution.gap == 0)
+      } catch {
+        #expect(try #require(error.best).gap <= 1e-14)
+      }
+    }
+  }
+
   /// To nine digits at a gap of 10⁻¹⁰: the last step is exact for the signs found.
   @Test func coefficientsAgreeWithTheKnots() throws {
     let set = try standardised(.diabetes())

@@ -12,7 +12,8 @@
 /// J. Mach. Learn. Res. 18 (2017), 1–33.
 struct ElasticNetGap {
   let gap: Double
-  /// The factor s of the first point.
+  /// The bound and the factor s of the first point alone: the dual optimum is within √(2·bound) of it.
+  let firstBound: Double
   let shortening: Double
 
   /// - Parameters:
@@ -24,9 +25,9 @@ struct ElasticNetGap {
     let sums = Self.sums(linear, quadratic, weights, pulls, weights.count)
     let s = sums.largest > linear ? linear / sums.largest : 1
     let square = residual + quadratic * sums.square
-    var best = (1 - s) * (1 - s) * square / 2 + sums.length - s * sums.product
-    if quadratic > 0 { best = min(best, sums.direct) }
-    (gap, shortening) = (max(0, best), s)
+    firstBound = max(0, (1 - s) * (1 - s) * square / 2 + sums.length - s * sums.product)
+    gap = quadratic > 0 ? max(0, min(firstBound, sums.direct)) : firstBound
+    shortening = s
   }
 
   private struct Sums {

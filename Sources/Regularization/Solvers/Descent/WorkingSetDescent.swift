@@ -2,8 +2,9 @@
 /// one pass over the columns certifies the result or names the columns that were missed.
 ///
 /// The first pass looks at all columns; later ones, for the same pair, at those outside of the set that
-/// the *gap safe* rule does not exclude: the dual optimum is within √(2·gap) of a feasible point u, so that column j has weight 0
-/// where |xⱼᵀu| + ‖xⱼ‖√(2·gap) < λ₁. The bound holds for the problem without these columns, whose
+/// the *gap safe* rule does not exclude. Seen as a lasso with the rows √λ₂·I, its dual optimum is within
+/// √(2·gap) of a feasible point u, so that column j has weight 0 where
+/// |xⱼᵀu| + √(2·gap·(‖xⱼ‖² + λ₂)) < λ₁. A later bound is one for the problem without such columns, whose
 /// minimum is the same. Sources: Ndiaye and others (see ``ElasticNetGap``); which columns are tried
 /// first: R. Tibshirani and others, *Strong rules for discarding predictors in lasso-type problems*,
 /// J. R. Stat. Soc. B 74 (2012), 245–266.
@@ -96,14 +97,15 @@ struct WorkingSetDescent {
       let certificate = certify(alive, linear, quadratic)
       let missed = violators(alive, linear)
       let isReached = certificate.gap <= wanted
-      let isDone = sweeps >= limit || (missed.isEmpty && target < 1e-6 * wanted)
+      let isDone =
+        sweeps >= limit || (missed.isEmpty && hasSettled && target <= 1e-6 * wanted)
       if !watch(sweeps, certificate.gap) || isReached || isDone {
         return Point(
           weights: weights, gap: certificate.gap, residual: violation(linear, quadratic),
           loss: residualSquare / 2, sweeps: sweeps, isReached: isReached)
       }
       if !missed.isEmpty { list(missed) } else if hasSettled { target *= 0.1 }
-      alive = alive.filter { isListed[$0] || survives($0, certificate, linear) }
+      alive = alive.filter { isListed[$0] || survives($0, certificate) }
     }
   }
 
@@ -148,10 +150,11 @@ struct WorkingSetDescent {
       pulls: isAll ? correlations : alive.map { correlations[$0] })
   }
 
-  private func survives(_ j: Int, _ certificate: ElasticNetGap, _ linear: Double) -> Bool {
-    let radius = (2 * certificate.gap).squareRoot()
-    return certificate.shortening * correlations[j].magnitude + lengths[j] * radius
-      >= linear * (1 - 1e-9)
+  private func survives(_ j: Int, _ certificate: ElasticNetGap) -> Bool {
+    let radius = (2 * certificate.firstBound * (lengths[j] * lengths[j] + inner.quadratic))
+      .squareRoot()
+    return certificate.shortening * correlations[j].magnitude + radius
+      >= inner.linear * (1 - 1e-9)
   }
 
   private func promising(_ alive: [Int], _ linear: Double) -> [Int] {
