@@ -11,6 +11,8 @@ struct Trial: Sendable {
 
   /// Whether something else has shown that constants whose enclosures overlap are equal.
   private(set) var isProved: Bool
+  /// Whether a refutation is made small and put into words.
+  var explains = true
 
   // How far it has come.
   private var tally: Tally
@@ -82,6 +84,12 @@ struct Trial: Sendable {
     let (finding, indices) = examiner.examine(problem.relation, at: point)
     tally.count(finding, at: point)
     guard case .fails(let failure) = finding else { return nil }
+    guard explains else {
+      return .refuted(
+        Refutation(
+          counterexample: examiner.counterexample(point, indices), left: failure.left,
+          right: failure.right, evidence: tally.evidence))
+    }
     let smallest = Shrinking(examiner).smallest(from: point, indices, failure)
     let diagnosis = Diagnosis(examiner, refutedAt: smallest.point)
     let isContradiction = smallest.failure.isContradiction

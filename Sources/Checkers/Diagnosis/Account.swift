@@ -20,6 +20,7 @@ package struct Account: Sendable {
     sampled = judge.sampled(claim)
     let proof =
       Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
+      ?? ScaleInvariance.prove(claim)
     if let proof {
       rule = proof.rule
       conditions = proof.conditions

@@ -21,13 +21,20 @@ extension Examiner {
       {
         return finding
       }
+      // max f = −min(−f).
+      if case .negate(.minimum(let problem)) = side, !other.mentionsOptimum,
+        let finding = undercut(problem, order.mirrored, .negate(other), here, isMaximum: true)
+      {
+        return finding
+      }
     }
     return nested(left, comparison, right, here)
   }
 
   /// `min f comparison value` fails where some f(u) is below a value that the minimum has to reach.
   private func undercut(
-    _ problem: Minimisation, _ comparison: Comparison, _ other: Expression, _ here: Situation
+    _ problem: Minimisation, _ comparison: Comparison, _ other: Expression, _ here: Situation,
+    isMaximum: Bool = false
   ) -> Finding? {
     guard comparison != .less, comparison != .lessOrEqual, comparison != .notEqual,
       let placed = PlacedProblem(problem, here),
@@ -41,7 +48,8 @@ extension Examiner {
       if value.upper < bound.lower || comparison == .greater && value.upper <= bound.lower {
         return .fails(
           Failure(
-            left: printed(value.middle), right: printed(bound.middle),
+            left: printed(isMaximum ? -value.middle : value.middle),
+            right: printed(isMaximum ? -bound.middle : bound.middle),
             reason: "the objective takes the left value at \(printed(placed.tensor(u)))"))
       }
     }

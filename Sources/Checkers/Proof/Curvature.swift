@@ -73,9 +73,10 @@ final class CurvatureRules {
   private var premises: Set<String> = []
   private var workLeft = 400
 
-  init(_ variable: Symbol, assuming assumptions: [Relation]) {
+  /// - Parameter region: what the variable itself is held to.
+  init(_ variable: Symbol, assuming assumptions: [Relation], within region: [Relation] = []) {
     self.variable = variable
-    self.assumptions = assumptions.filter { !$0.freeSymbols.contains(variable) }
+    self.assumptions = assumptions.filter { !$0.freeSymbols.contains(variable) } + region
   }
 
   func depends(_ e: Expression) -> Bool { e.freeSymbols.contains(variable) }

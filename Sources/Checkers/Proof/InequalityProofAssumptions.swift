@@ -73,7 +73,9 @@ extension Ledger {
       guard let left = try? lowered(a), let right = try? lowered(b),
         let gap = try? minus(left, right)
       else { return }
-      learnZero(gap, name: relation.text)
+      // x = P⁻¹b also says Px = b.
+      let multiplied = inverted(leading: gap).prefix(2).compactMap { try? product($0, gap) }
+      for form in [gap] + multiplied { learnZero(form, name: relation.text) }
     default: break
     }
   }

@@ -95,6 +95,8 @@ final class Ledger {
   var assumptionNames: Set<String> = []
   /// The sign that an assumption waits for.
   var pending: (polynomial: AtomPolynomial, zeroApart: Bool)?
+  /// Whether (cI + UV)⁻¹U becomes U(cI + VU)⁻¹.
+  var pushesThrough = false
   /// How deep the proof of an auxiliary sign is nested.
   var nesting = 0
   /// Indices of the sums around the part that is being lowered.
@@ -133,6 +135,10 @@ final class Ledger {
     letterNumbers[kind] = letters.count - 1
     if symmetric { symmetricLetters.insert(letters.count - 1) }
     return Letter(id: letters.count - 1, isTransposed: false)
+  }
+
+  var hasInverses: Bool {
+    letters.contains { if case .inverse = $0 { true } else { false } }
   }
 
   func shape(_ letter: Letter) -> Shape {

@@ -36,6 +36,11 @@ final class CaseProof {
     ledger.reset()
     ledger.assume(assumptions, premises, [])
     if ledger.contradiction(with: [], level: 1) != nil { return nil }
+    let all = casesLeft
+    if let found = close([], depth: 0) { return found }
+    // For equations the inverses may have to change sides; norms are better known as they stand.
+    guard wanted == .zero, ledger.hasInverses else { return nil }
+    (ledger.pushesThrough, casesLeft) = (true, all)
     return close([], depth: 0)
   }
 

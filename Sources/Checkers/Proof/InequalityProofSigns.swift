@@ -71,13 +71,16 @@ extension Ledger {
     guard p.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
-    var common = AtomMonomial.one
+    var (common, above) = (AtomMonomial.one, AtomMonomial.one)
     for atom in p.atoms.sorted() {
       let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
+      above = above * AtomMonomial(atom, max(0, least))
     }
-    if common != .one, let rest = try? p.timesPlainly(AtomPolynomial(common.inverse)) {
-      result.formIntersection(.product(sign(of: common, .one), signFromFacts(rest)))
+    // A fact may have been stated with its fractions or without.
+    for factor in common == above ? [common] : [common, above] where factor != .one {
+      guard let rest = try? p.timesPlainly(AtomPolynomial(factor.inverse)) else { continue }
+      result.formIntersection(.product(sign(of: factor, .one), signFromFacts(rest)))
     }
     return result
   }
@@ -109,6 +112,18 @@ extension Ledger {
       if said != result, assumptionNames.contains(fact.name) { consulted.insert(fact.name) }
       result = said
     }
+    // t ≥ 1 says t > 0.
+    guard let only = p.single, only.monomial != .one else { return result }
+    for fact in known
+    where fact.polynomial.count == 2 && fact.signs.isSubset(of: .nonnegative) {
+      guard let constant = fact.polynomial.coefficient(of: .one), constant < .zero,
+        let other = fact.polynomial.coefficient(of: lead),
+        let ratio = other.divided(by: coefficient)
+      else { continue }
+      let said = result.intersection(ratio > .zero ? .positive : .negative)
+      if said != result, assumptionNames.contains(fact.name) { consulted.insert(fact.name) }
+      result = said
+    }
     return result
   }
 
@@ -121,6 +136,7 @@ extension Ledger {
     switch atoms[atom] {
     case .plain(.pi), .plain(.e), .size, .exponential: return .positive
     case .plain(.index): return .positive
+    case .plain(.symbol(let symbol)) where symbol.domain == .natural: return .nonnegative
     case .root(let inside):
       return guarded(inside) { sign(of: inside) } == .positive ? .positive : .nonnegative
     case .inverse(let inside): return guarded(inside) { sign(of: inside).intersection(.nonzero) }

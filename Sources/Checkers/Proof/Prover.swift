@@ -31,6 +31,8 @@ struct Prover {
       .equalSets(let set, .subdifferential(let f, let z, let at)):
       return EqualityProof(claim.assumptions)
         .prove(set, subdifferentialOf: f, with: z, at: at)
+        ?? SubdifferentialSum(claim.assumptions)
+        .prove(set, subdifferentialOf: f, with: z, at: at)
     default: return nil
     }
   }
