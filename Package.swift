@@ -22,7 +22,7 @@ let package = Package(
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
     .target(name: "PropertyTesting"),
-    .executableTarget(name: "lab", dependencies: ["DerivationNotes"]),
+    .executableTarget(name: "lab", dependencies: ["DerivationNotes", "Regularization"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
     .testTarget(

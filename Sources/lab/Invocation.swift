@@ -8,10 +8,13 @@ enum Invocation: Hashable {
   case bench(Options)
   case derive(DeriveCommand)
   case explain(ExplainCommand)
+  case model(ModelCommand)
+  case benchSolvers
 
   /// Reads `[verify|bench] [PATH…] [options]`, in any order; `--name value` and `--name=value` both
   /// work, what follows `--` is a path, and the last of two equal options counts. `derive` and
-  /// `explain` come first and read their own arguments.
+  /// `explain`, and `fit`, `path` and `cv`, come first and read their own arguments; `bench solvers`
+  /// has none.
   init(_ arguments: [String]) throws(UsageError) {
     if !arguments.contains(where: ["--help", "-h", "--version"].contains) {
       switch arguments.first {
@@ -20,6 +23,12 @@ enum Invocation: Hashable {
         return
       case "explain":
         self = .explain(try ExplainCommand(arguments.dropFirst()))
+        return
+      case "fit", "path", "cv":
+        self = .model(try ModelCommand(arguments))
+        return
+      case "bench" where arguments == ["bench", "solvers"]:
+        self = .benchSolvers
         return
       default: break
       }

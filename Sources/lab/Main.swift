@@ -25,6 +25,8 @@ enum Main {
       case .bench(let options): return BenchCommand(options: options, terminal: terminal).run()
       case .derive(let command): return command.run()
       case .explain(let command): return command.run()
+      case .model(let command): return command.run()
+      case .benchSolvers: return SolverBench().run()
       }
     } catch {
       return Outcome(errors: error.text, exitCode: 2)

@@ -35,6 +35,26 @@ extension DataSet {
     )
   }
 
+  /// The names under which ``named(_:target:)`` knows the three.
+  public static let names = ["diabetes", "prostate", "breast-cancer"]
+
+  /// One of the three by its name, with another column as the target if one is given; nil for any
+  /// other name.
+  /// - Throws: ``CSVError`` where the target is no column.
+  public static func named(
+    _ name: String, target: String? = nil
+  ) throws(CSVError) -> DataSet? {
+    switch name {
+    case "diabetes":
+      try DataSet(shipped(name), target: target ?? "progression", name: name)
+    case "breast-cancer":
+      try DataSet(shipped("breast_cancer"), target: target ?? "benign", name: name)
+    case "prostate":
+      try DataSet(shipped(name), target: target ?? "lpsa", leavingOut: ["train"], name: name)
+    default: nil
+    }
+  }
+
   /// The targets 0 and 1 as −1 and 1, as losses of margins want them.
   /// - Throws: ``InvalidInput`` at the first target that is neither.
   public func withSigns() throws(InvalidInput) -> DataSet {
