@@ -30,20 +30,42 @@ public struct Cholesky: Sendable {
     guard isDefinite else { return nil }
   }
 
-  /// Row i of L is found from the rows above it: Lᵢⱼ = (Aᵢⱼ − Lᵢ·Lⱼ)/Lⱼⱼ.
+  /// Row i of L is found from the rows above it: Lᵢⱼ = (Aᵢⱼ − Lᵢ·Lⱼ)/Lⱼⱼ; four rows at a time as far
+  /// as the rows above the four go.
   private static func factor(_ l: UnsafeMutablePointer<Double>, _ count: Int) -> Bool {
-    for i in 0..<count {
-      let row = l + i * count
-      for j in 0..<i {
-        let other = l + j * count
-        row[j] = (row[j] - Kernels.dot(row, other, j)) / other[j]
+    var first = 0
+    while first < count {
+      let block = min(4, count - first)
+      let head = l + first * count
+      if block == 4 {
+        for j in 0..<first {
+          let other = l + j * count
+          let dots = Kernels.fourDots(other, head, stride: count, j)
+          for k in 0..<4 { head[k * count + j] = (head[k * count + j] - dots[k]) / other[j] }
+        }
       }
-      let pivot = row[i] - Kernels.dot(row, row, i)
-      guard pivot > Double(count) * .ulpOfOne * row[i].magnitude, pivot.isFinite else {
-        return false
+      for i in first..<(first + block) {
+        guard finish(l, count, row: i, from: block == 4 ? first : 0) else { return false }
       }
-      row[i] = pivot.squareRoot()
+      first += block
     }
+    return true
+  }
+
+  /// The entries of a row from the given column on, and its pivot.
+  private static func finish(
+    _ l: UnsafeMutablePointer<Double>, _ count: Int, row i: Int, from start: Int
+  ) -> Bool {
+    let row = l + i * count
+    for j in start..<i {
+      let other = l + j * count
+      row[j] = (row[j] - Kernels.dot(row, other, j)) / other[j]
+    }
+    let pivot = row[i] - Kernels.dot(row, row, i)
+    guard pivot > Double(count) * .ulpOfOne * row[i].magnitude, pivot.isFinite else {
+      return false
+    }
+    row[i] = pivot.squareRoot()
     return true
   }
 

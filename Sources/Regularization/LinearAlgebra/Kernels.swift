@@ -52,6 +52,28 @@ enum Kernels {
     return sum
   }
 
+  /// bᵀa for the four vectors b, b + stride, …: a is fetched once for all of them.
+  static func fourDots(_ a: Pointer, _ b: Pointer, stride: Int, _ n: Int) -> SIMD4<Double> {
+    let (c, d, e) = (b + stride, b + 2 * stride, b + 3 * stride)
+    var (s0, s1) = (SIMD4<Double>(), SIMD4<Double>())
+    var (s2, s3) = (SIMD4<Double>(), SIMD4<Double>())
+    var i = 0
+    while i &+ 4 <= n {
+      let x = load(a, i)
+      s0 += x * load(b, i)
+      s1 += x * load(c, i)
+      s2 += x * load(d, i)
+      s3 += x * load(e, i)
+      i &+= 4
+    }
+    var sums = SIMD4(s0.sum(), s1.sum(), s2.sum(), s3.sum())
+    while i < n {
+      sums += a[i] * SIMD4(b[i], c[i], d[i], e[i])
+      i &+= 1
+    }
+    return sums
+  }
+
   /// y ← y + s·a.
   static func add(_ s: Double, _ a: Pointer, to y: MutablePointer, _ n: Int) {
     let factor = SIMD4(repeating: s)

@@ -11,7 +11,7 @@ extension GramDescent {
     case none
     /// The minimum on the face.
     case whole
-    /// As far as the first weight that became 0.
+    /// As far as signs allow: some weights became 0.
     case blocked
   }
 
@@ -39,6 +39,7 @@ extension GramDescent {
       (share, blocking) = (-weights[k] / move, k)
     }
     guard share > 0, share.isFinite else { return .none }
+    if blocking != nil, length == 1, stepAndClip(face, direction) { return .blocked }
     for (k, move) in zip(face, direction) {
       shift(k, to: k == blocking ? 0 : weights[k] + share * move)
     }
@@ -122,6 +123,19 @@ extension GramDescent {
     return zip(solved, lengths).map { $0 / $1 }
   }
 
+  /// The whole step, with weights that would change their sign set to 0: where many signs are wrong
+  /// it rights them at once. Taken only if the objective falls.
+  private mutating func stepAndClip(_ face: [Int], _ direction: [Double]) -> Bool {
+    let (oldWeights, oldPull, old) = (weights, pull, objective(weights, pull))
+    for (k, move) in zip(face, direction) {
+      let new = weights[k] + move
+      shift(k, to: new * weights[k] < 0 ? 0 : new)
+    }
+    if objective(weights, pull) < old { return true }
+    (weights, pull) = (oldWeights, oldPull)
+    return false
+  }
+
   private mutating func shift(_ k: Int, to new: Double) {
     let change = weights[k] - new
     guard change != 0 else { return }
@@ -142,30 +156,5 @@ extension GramDescent {
     }
     guard slope > 0 else { return 0 }
     return curvature > 0 ? slope / curvature : .infinity
-  }
-
-  /// Sweeps and steps on faces until the gap of the set's own problem is small enough.
-  /// A step on a face waits until as much work has gone into sweeps as it will cost: the whole is
-  /// never much slower than the better one of the two alone.
-  /// - Returns: the number of sweeps; fewer than allowed where the gap is reached or nothing moves.
-  mutating func descend(
-    _ data: CentredData, toGap wanted: Double, sweeps limit: Int
-  ) -> Int {
-    var (spent, done) = (0, 0)
-    isAtRest = false
-    while done < limit {
-      let sweep = sweep()
-      done += 1
-      if gap <= wanted { break }
-      spent += sweep.moved * count + count
-      isAtRest = sweep.moved == 0
-      if isAtRest { break }
-      let size = weights.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
-      let patience = sweep.crossed == 0 ? 1 : 3
-      guard spent >= patience * Self.faceCost(size) else { continue }
-      spent = 0
-      if minimiseOnFaces(of: data), gap <= wanted { break }
-    }
-    return done
   }
 }
