@@ -17,11 +17,13 @@ let package = Package(
     .target(name: "Checkers", dependencies: ["SymbolicLite"]),
     .target(
       name: "Regularization", dependencies: ["SymbolicLite", "Checkers"],
+      resources: [.copy("DataSets/Tables")],
       // Without it the square root of SymbolicLite's numbers hides that of Double.
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(name: "DerivationNotes", dependencies: ["SymbolicLite", "Checkers"]),
     .target(name: "PropertyTesting"),
-    .executableTarget(name: "lab", dependencies: ["Checkers", "DerivationNotes"]),
+    .executableTarget(
+      name: "lab", dependencies: ["Checkers", "DerivationNotes", "Regularization"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
     .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
     .testTarget(

@@ -9,10 +9,13 @@ enum Invocation: Hashable {
   case benchGradients(GradientBenchCommand)
   case derive(DeriveCommand)
   case explain(ExplainCommand)
+  case model(ModelCommand)
+  case benchSolvers
 
   /// Reads `[verify|bench] [PATH…] [options]`, in any order; `--name value` and `--name=value` both
-  /// work, what follows `--` is a path, and the last of two equal options counts. `derive`, `explain`
-  /// and `bench gradients` come first and read their own arguments.
+  /// work, what follows `--` is a path, and the last of two equal options counts. `derive` and
+  /// `explain`, `fit`, `path` and `cv`, and `bench gradients` come first and read their own
+  /// arguments; `bench solvers` has none.
   init(_ arguments: [String]) throws(UsageError) {
     if !arguments.contains(where: ["--help", "-h", "--version"].contains) {
       switch arguments.first {
@@ -22,8 +25,14 @@ enum Invocation: Hashable {
       case "explain":
         self = .explain(try ExplainCommand(arguments.dropFirst()))
         return
+      case "fit", "path", "cv":
+        self = .model(try ModelCommand(arguments))
+        return
       case "bench" where arguments.dropFirst().first == "gradients":
         self = .benchGradients(try GradientBenchCommand(arguments.dropFirst(2)))
+        return
+      case "bench" where arguments == ["bench", "solvers"]:
+        self = .benchSolvers
         return
       default: break
       }

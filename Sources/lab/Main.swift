@@ -26,6 +26,8 @@ enum Main {
       case .benchGradients(let command): return command.run()
       case .derive(let command): return command.run()
       case .explain(let command): return command.run()
+      case .model(let command): return command.run()
+      case .benchSolvers: return SolverBench().run()
       }
     } catch {
       return Outcome(errors: error.text, exitCode: 2)

@@ -1,5 +1,5 @@
 /// A JSON text whose objects keep the order of their keys.
-enum JSONValue {
+package enum JSONValue {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -10,7 +10,7 @@ enum JSONValue {
   case array([JSONValue])
   case object([(String, JSONValue)])
 
-  var text: String {
+  package var text: String {
     var text = ""
     write(to: &text)
     return text

@@ -21,7 +21,7 @@ public struct PointEntry: Sendable, Hashable {
 }
 
 /// The shortest decimal that reads back as the same number; whole numbers without `.0`.
-func shortestDecimal(_ number: Double) -> String {
+package func shortestDecimal(_ number: Double) -> String {
   let text = "\(number)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
