@@ -39,7 +39,7 @@ final class PlanRun<N: PlanNumber> {
 
   /// The value at a point.
   func run(at point: [N]) -> N {
-    for (k, number) in point.prefix(plan.count).enumerated() { values[k] = number }
+    for k in 0..<min(plan.count, point.count) { values[k] = point[k] }
     for instruction in plan.body { execute(instruction) }
     return values[plan.result]
   }
