@@ -8,16 +8,35 @@ public struct Judge: Sendable {
   public let samples: Int
 
   /// Whether a proof is at hand: then two constants that agree as far as enclosures tell are equal.
-  private let isProved: Bool
+  private var isProved = false
+  /// Whether the proof leaves no point out, so that searches may be short.
+  private var isBrief = false
+  /// Whether a refutation is made small and put into words.
+  private var explains = true
 
   public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
-    self.init(seed: seed, samples: samples, isProved: false)
-  }
-
-  private init(seed: UInt64, samples: Int, isProved: Bool) {
     self.seed = seed
     self.samples = max(1, samples)
-    self.isProved = isProved
+  }
+
+  /// Whether ``judge(_:)`` proves or tests the claim. Where it refutes, this is found out faster,
+  /// since no counterexample is made small and put into words.
+  public func accepts(_ claim: Claim) -> Bool {
+    switch withoutWords.judge(claim) {
+    case .proved, .tested: return true
+    case .refuted, .undecided: return false
+    }
+  }
+
+  /// Whether one of the very first points refutes the claim: then ``judge(_:)`` refutes it too.
+  public func refutesAtOnce(_ claim: Claim) -> Bool {
+    withoutWords.glance(at: claim)?.refutation != nil
+  }
+
+  private var withoutWords: Judge {
+    var judge = self
+    judge.explains = false
+    return judge
   }
 
   /// Proved where a proof was found and the points do not speak against it, refuted where one point
@@ -29,26 +48,36 @@ public struct Judge: Sendable {
     if let refutation = glance?.refutation { return refutation }
     let proof =
       Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
+      ?? ScaleInvariance.prove(claim)
     return merged(proof, claim, after: glance?.trial)
   }
 
   /// The first few points of a claim that stands as one relation; none of them is looked at twice.
   private func glance(at claim: Claim) -> (trial: Trial, refutation: Verdict?)? {
     guard claim.relation.isPlain else { return nil }
-    var trial = Trial(claim, seed: seed, samples: samples, isProved: isProved)
-    let refutation = trial.look(atFirst: Self.glancePoints)
+    var trial = trial(claim)
+    let refutation = trial.look(atFirst: 3, isBrief: claim.relation.mentionsOptimum)
     return (trial, refutation)
   }
 
-  private static let glancePoints = 3
+  private func trial(_ claim: Claim) -> Trial {
+    var trial = Trial(claim, seed: seed, samples: samples, isProved: isProved)
+    trial.explains = explains
+    return trial
+  }
 
   /// A proof only ever lifts what the points say from *tested* to *proved*: a refutation is rigorous
   /// and stands, and a claim that no point meets stays undecided.
   func merged(_ proof: Proof?, _ claim: Claim, after glance: Trial? = nil) -> Verdict {
-    guard let proof else { return sampled(claim, after: glance) }
+    guard let proof else {
+      // Points that were looked at briefly count for nothing by themselves.
+      return sampled(claim, after: claim.relation.mentionsOptimum ? nil : glance)
+    }
     let isShort = !proof.isPartial && samples > Self.fewSamples
     func look(_ samples: Int) -> Verdict {
-      Judge(seed: seed, samples: samples, isProved: true).sampled(claim, after: glance)
+      var judge = Judge(seed: seed, samples: samples)
+      (judge.isProved, judge.isBrief, judge.explains) = (true, !proof.isPartial, explains)
+      return judge.sampled(claim, after: glance)
     }
     var verdict = look(isShort ? Self.fewSamples : samples)
     if isShort, case .undecided = verdict { verdict = look(samples) }
@@ -56,10 +85,23 @@ public struct Judge: Sendable {
     case .tested: break
     case .undecided where !proof.isPartial:
       // Enclosures that are too wide take nothing from a proof, as long as the claim is not empty.
-      guard Trial(claim, seed: seed, samples: samples).isAboutSomething() else { return verdict }
+      guard isAboutSomething(claim) else { return verdict }
     default: return verdict
     }
-    return .proved(rule: proof.rule, conditions: proof.conditions)
+    return .proved(rule: proof.rule, conditions: proof.conditions + proof.grounds)
+  }
+
+  /// Whether some admissible point shows what the claim speaks of; for an implication, one that meets
+  /// its premise, for an equivalence one that meets either side.
+  private func isAboutSomething(_ claim: Claim) -> Bool {
+    switch claim.relation {
+    case .implies(let a, let b) where a.freeIndices.isEmpty:
+      return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
+    case .equivalent(let a, let b) where a.freeIndices.isEmpty && b.freeIndices.isEmpty:
+      return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
+        || isAboutSomething(Claim(a, assuming: claim.assumptions + [b]))
+    default: return Trial(claim, seed: seed, samples: samples).isAboutSomething()
+    }
   }
 
   /// How many points look after a proof that leaves none out.
@@ -83,8 +125,8 @@ public struct Judge: Sendable {
       if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
       return implication(a, b, claim)
     default:
-      let trial = glance ?? Trial(claim, seed: seed, samples: samples)
-      return trial.run(samples: samples, isProved: isProved)
+      let trial = glance ?? trial(claim)
+      return trial.run(samples: samples, isProved: isProved, isBrief: isBrief)
     }
   }
 

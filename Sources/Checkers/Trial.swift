@@ -11,6 +11,8 @@ struct Trial: Sendable {
 
   /// Whether something else has shown that constants whose enclosures overlap are equal.
   private(set) var isProved: Bool
+  /// Whether a refutation is made small and put into words.
+  var explains = true
 
   // How far it has come.
   private var tally: Tally
@@ -29,10 +31,10 @@ struct Trial: Sendable {
   }
 
   /// Goes on with another number of points, and perhaps with a proof at hand.
-  func run(samples: Int, isProved: Bool) -> Verdict {
+  func run(samples: Int, isProved: Bool, isBrief: Bool = false) -> Verdict {
     var rest = self
     (rest.samples, rest.isProved) = (samples, isProved)
-    rest.examiner.isBrief = isProved
+    rest.examiner.isBrief = isBrief
     return rest.finish()
   }
 
@@ -53,7 +55,8 @@ struct Trial: Sendable {
   }
 
   /// Looks at the drawn points up to a number; a verdict only where one of them refutes.
-  mutating func look(atFirst count: Int) -> Verdict? {
+  mutating func look(atFirst count: Int, isBrief: Bool = false) -> Verdict? {
+    if isBrief { examiner.isBrief = true }
     while next < count {
       defer { next += 1 }
       guard let point = sampler.point(next) else {
@@ -81,6 +84,12 @@ struct Trial: Sendable {
     let (finding, indices) = examiner.examine(problem.relation, at: point)
     tally.count(finding, at: point)
     guard case .fails(let failure) = finding else { return nil }
+    guard explains else {
+      return .refuted(
+        Refutation(
+          counterexample: examiner.counterexample(point, indices), left: failure.left,
+          right: failure.right, evidence: tally.evidence))
+    }
     let smallest = Shrinking(examiner).smallest(from: point, indices, failure)
     let diagnosis = Diagnosis(examiner, refutedAt: smallest.point)
     let isContradiction = smallest.failure.isContradiction

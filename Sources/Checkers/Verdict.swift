@@ -1,6 +1,8 @@
 /// What is known of a claim, together with the evidence. A verdict is never better than its evidence.
 public enum Verdict: Sendable {
-  /// Shown for all sizes and values, by the named rule, where the conditions hold.
+  /// Shown for all sizes and values, by the named rule, where the conditions hold. After
+  /// these come, as phrases of their own, the rules of rewriting that took part and the assumptions
+  /// that were needed.
   case proved(rule: String, conditions: [String])
   /// At every point that was compared, rigorous enclosures of both sides overlap.
   case tested(Evidence)

@@ -50,6 +50,11 @@ enum Written {
         for statement in row.statements { try scope.assume(statement) }
       }
     }
+    return try claim(text, in: scope)
+  }
+
+  static func claim(_ text: String, in start: Scope) throws -> Claim {
+    var scope = start
     let row = try #require(try rows(text).first)
     for condition in row.conditions { try scope.assume(condition) }
     var elaborator = Elaborator(scope)

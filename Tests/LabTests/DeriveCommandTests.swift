@@ -30,7 +30,7 @@ import Testing
 
         curvature
             strictly convex
-              strictly convex (sum): (1/2)‖Xw − y‖₂² + (λ/2)‖w‖₂²
+              strictly convex (sum): (1/2)‖Xw − y‖₂² + (λ/2)‖w‖₂², knowing λ > 0
                 convex (positive multiple): (1/2)‖Xw − y‖₂²
                   convex (power ≥ 1 of a convex function ≥ 0): ‖Xw − y‖₂²
                     convex (norm of an affine map): ‖Xw − y‖₂

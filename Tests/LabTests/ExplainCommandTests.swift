@@ -66,6 +66,27 @@ import Testing
     #expect(result.exitCode == 0)
   }
 
+  @Test func theRulesOfAProof() throws {
+    let folder = try TemporaryFolder(files: [])
+    let note = #"""
+      Let $z \in \mathbb{R}$ and $\lambda > 0$.
+
+      **Claim.**
+
+      $$ \sqrt{\lambda z^2} = \sqrt{\lambda} \, |z| $$
+
+      $$ \lambda + z^2 > 0 $$
+      """#
+    try folder.write(note, to: "root.md")
+    let root = try Command.run(["explain", "root.md:5"], in: folder.path).output
+    #expect(root.contains("rules               absolute value: |u| = u sign(u)\n"))
+    #expect(root.contains("root of a product: "))
+    #expect(root.contains("where u ≥ 0; here λ > 0\n"))
+    let report = try Command.run(["verify", "--verbose", "root.md"], in: folder.path).output
+    #expect(report.contains("= by absolute value, root of a product (λ > 0), root of a square\n"))
+    #expect(report.contains("= by signs of the terms (λ > 0)\n"))
+  }
+
   @Test func whatIsNoStep() throws {
     let result = try explained("ridge.md:5")
     #expect(

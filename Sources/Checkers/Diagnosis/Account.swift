@@ -9,6 +9,8 @@ package struct Account: Sendable {
   package var rule: String?
   /// Where the proof holds; empty for everywhere.
   package var conditions: [String] = []
+  /// The rules of rewriting that took part, and what they needed of the assumptions.
+  package var rules: [String] = []
   /// The certificate, one line for each step, indented by depth.
   package var trace: [String] = []
   /// What the points alone say.
@@ -18,9 +20,11 @@ package struct Account: Sendable {
     sampled = judge.sampled(claim)
     let proof =
       Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
+      ?? ScaleInvariance.prove(claim)
     if let proof {
       rule = proof.rule
       conditions = proof.conditions
+      rules = proof.uses.map(\.account)
       trace = proof.trace
     }
     let problem = Problem(claim)

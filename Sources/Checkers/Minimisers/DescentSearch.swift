@@ -13,27 +13,32 @@ struct DescentSearch {
     self.isBrief = isBrief
   }
 
+  /// A point with the objective there, as far as doubles tell; `nil` where it has no value.
+  struct Rival {
+    var place: [Double]
+    var value: Double?
+  }
+
   /// Good points, the best of each start; simple ones among them as they are, since ties are exact
   /// only there.
-  func points(from claimed: [Double]) -> [[Double]] {
-    let starts = self.starts(claimed)
-    var result = starts
-    let ranked = starts.compactMap { u in problem.guess(u).map { (u, $0) } }
-    var best: [Double]?
+  func points(from claimed: [Double]) -> [Rival] {
+    let starts = self.starts(claimed).map(rival)
+    let ranked = starts.filter { $0.value != nil }
     let followed = isBrief ? 0 : 2
-    for start in ranked.prefix(followed) { result.append(descend(from: start.0, start.1)) }
-    if let lowest = ranked.indices.min(by: { ranked[$0].1 < ranked[$1].1 }) {
+    var ends = ranked.prefix(followed).map(descend)
+    if let lowest = ranked.indices.min(by: { (ranked[$0].value ?? 0) < (ranked[$1].value ?? 0) }) {
       // The first ones have been followed already.
-      let end =
-        lowest < followed
-        ? result[starts.count + lowest] : descend(from: ranked[lowest].0, ranked[lowest].1)
-      best = end
-      if lowest >= followed { result.append(end) }
+      let best = lowest < followed ? ends[lowest] : descend(from: ranked[lowest])
+      if lowest >= followed { ends.append(best) }
+      for grid in [1.0, 2, 4, 64] {
+        ends.append(rival(best.place.map { ($0 * grid).rounded() / grid }))
+      }
     }
-    if let best {
-      for grid in [1.0, 2, 4, 64] { result.append(best.map { ($0 * grid).rounded() / grid }) }
-    }
-    return result.filter { $0 != claimed }
+    return (starts + ends).filter { $0.place != claimed }
+  }
+
+  private func rival(_ place: [Double]) -> Rival {
+    Rival(place: place, value: problem.guess(place))
   }
 
   /// The claimed point first, then zero, its multiples, sparse copies, values of other symbols of the
@@ -63,10 +68,11 @@ struct DescentSearch {
     return result
   }
 
-  private func descend(from start: [Double], _ value: Double) -> [Double] {
-    var (point, best) = (start, value)
+  private func descend(from start: Rival) -> Rival {
+    guard var best = start.value else { return start }
+    var point = start.place
     var environment = problem.doubles
-    var step = max(0.25, (start.map(\.magnitude).max() ?? 0) / 4)
+    var step = max(0.25, (point.map(\.magnitude).max() ?? 0) / 4)
     let floor = step * 0x1p-30
     let directions = Directions.plain(problem.count)
     var work = 0
@@ -81,6 +87,6 @@ struct DescentSearch {
       }
       step = moved ? step * 2 : step / 8
     }
-    return point
+    return Rival(place: point, value: best)
   }
 }

@@ -25,7 +25,9 @@ extension Examiner {
       do throws(Undefined) {
         atA = try placed.value(a)
       } catch {
-        let isElsewhereDefined = rivals.contains { (try? placed.value($0.enclosed)) != nil }
+        let isElsewhereDefined = rivals.contains {
+          (try? placed.value($0.place.enclosed)) != nil
+        }
         if case .undefined(let why) = error, a.allSatisfy(\.isPoint), isElsewhereDefined {
           return .fails(
             Failure(
@@ -47,12 +49,12 @@ extension Examiner {
 
   /// A feasible point with a smaller objective, or with the same one where only one is claimed.
   private func beaten(
-    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, by rivals: [[Double]],
+    _ placed: PlacedProblem, _ a: [Interval], _ atA: Interval, by rivals: [DescentSearch.Rival],
     isUnique: Bool
   ) -> Failure? {
     var best: (place: [Double], value: Interval, isTie: Bool)?
-    for rival in rivals {
-      let u = rival.enclosed
+    for rival in rivals where seemsToBeat(rival, atA) {
+      let u = rival.place.enclosed
       guard placed.isFeasible(u) == true, let atU = try? placed.value(u) else { continue }
       let isOther = zip(u, a).contains { !$0.intersects($1) }
       let isLower = atU.upper < atA.lower
@@ -60,13 +62,19 @@ extension Examiner {
       guard isLower || isTie else { continue }
       // The lowest point found is what the claim should have said, or close to it.
       if let known = best, known.value.upper <= atU.upper { continue }
-      best = (rival, atU, isTie && !isLower)
+      best = (rival.place, atU, isTie && !isLower)
     }
     return best.map { found in
       Failure(
         left: printed(placed.tensor(found.place)), right: printed(placed.tensor(a)),
         reason: Self.reason(found.value, atA, isTie: found.isTie))
     }
+  }
+
+  /// What doubles see clearly above needs no enclosure.
+  private func seemsToBeat(_ rival: DescentSearch.Rival, _ atA: Interval) -> Bool {
+    guard let value = rival.value else { return false }
+    return value <= atA.upper + 1e-9 * max(value.magnitude, atA.upper.magnitude)
   }
 
   private static func reason(_ better: Interval, _ claimed: Interval, isTie: Bool) -> String {
@@ -78,13 +86,13 @@ extension Examiner {
 
   /// The one-sided slopes at `a`: a negative one refutes, and all have to be narrow to agree.
   private func slopes(
-    _ placed: PlacedProblem, _ a: [Interval], _ rivals: [[Double]]
+    _ placed: PlacedProblem, _ a: [Interval], _ rivals: [DescentSearch.Rival]
   ) -> Finding {
     let middles = a.map(\.middle)
     var directions = Directions.plain(placed.count)
     if placed.problem.constraint != nil { directions = [] }
-    for rival in rivals where placed.isFeasible(rival.enclosed) == true {
-      let towards = zip(rival, middles).map(-)
+    for rival in rivals where placed.isFeasible(rival.place.enclosed) == true {
+      let towards = zip(rival.place, middles).map(-)
       // Towards a feasible point of a convex set one stays inside.
       if towards.contains(where: { $0 != 0 }), towards.allSatisfy(\.isFinite) {
         directions.append(towards)

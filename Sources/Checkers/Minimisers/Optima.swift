@@ -21,26 +21,35 @@ extension Examiner {
       {
         return finding
       }
+      // max f = −min(−f).
+      if case .negate(.minimum(let problem)) = side, !other.mentionsOptimum,
+        let finding = undercut(problem, order.mirrored, .negate(other), here, isMaximum: true)
+      {
+        return finding
+      }
     }
     return nested(left, comparison, right, here)
   }
 
   /// `min f comparison value` fails where some f(u) is below a value that the minimum has to reach.
   private func undercut(
-    _ problem: Minimisation, _ comparison: Comparison, _ other: Expression, _ here: Situation
+    _ problem: Minimisation, _ comparison: Comparison, _ other: Expression, _ here: Situation,
+    isMaximum: Bool = false
   ) -> Finding? {
     guard comparison != .less, comparison != .lessOrEqual, comparison != .notEqual,
       let placed = PlacedProblem(problem, here),
       let bound = try? other.evaluate(in: here.intervals).elements.first
     else { return nil }
     let zero = [Double](repeating: 0, count: placed.count)
-    for u in [zero] + DescentSearch(placed).points(from: zero) {
+    let others = DescentSearch(placed, isBrief: isBrief).points(from: zero).map(\.place)
+    for u in [zero] + others {
       guard placed.isFeasible(u.enclosed) == true, let value = try? placed.value(u.enclosed)
       else { continue }
       if value.upper < bound.lower || comparison == .greater && value.upper <= bound.lower {
         return .fails(
           Failure(
-            left: printed(value.middle), right: printed(bound.middle),
+            left: printed(isMaximum ? -value.middle : value.middle),
+            right: printed(isMaximum ? -bound.middle : bound.middle),
             reason: "the objective takes the left value at \(printed(placed.tensor(u)))"))
       }
     }

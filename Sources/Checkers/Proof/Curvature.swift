@@ -54,7 +54,7 @@ extension Expression {
     in symbol: Symbol, assuming assumptions: [Relation]
   ) -> (curvature: Curvature, certificate: Certificate)? {
     let rules = CurvatureRules(symbol, assuming: assumptions)
-    return rules.certify(self).map { ($0.curvature, $0.certificate) }
+    return rules.certify(self).map { ($0.curvature, rules.resting($0.certificate)) }
   }
 }
 
@@ -69,11 +69,14 @@ final class CurvatureRules {
   let variable: Symbol
   let assumptions: [Relation]
   private var signs: [Expression: SignSet] = [:]
+  /// The assumptions that signs were taken from.
+  private var premises: Set<String> = []
   private var workLeft = 400
 
-  init(_ variable: Symbol, assuming assumptions: [Relation]) {
+  /// - Parameter region: what the variable itself is held to.
+  init(_ variable: Symbol, assuming assumptions: [Relation], within region: [Relation] = []) {
     self.variable = variable
-    self.assumptions = assumptions.filter { !$0.freeSymbols.contains(variable) }
+    self.assumptions = assumptions.filter { !$0.freeSymbols.contains(variable) } + region
   }
 
   func depends(_ e: Expression) -> Bool { e.freeSymbols.contains(variable) }
@@ -91,14 +94,20 @@ final class CurvatureRules {
   /// variable.
   func has(_ wanted: SignSet, _ e: Expression) -> Bool {
     if let known = signs[e], known.isSubset(of: wanted) { return true }
-    guard
-      CaseProof(
-        assuming: assumptions, wanted: wanted, effort: 1, cases: 30,
-        { (ledger) throws(ProofFailure) in try ledger.polynomial(e) }
-      ).prove() != nil
-    else { return false }
+    let proof = CaseProof(assuming: assumptions, wanted: wanted, effort: 1, cases: 30) {
+      (ledger) throws(ProofFailure) in try ledger.polynomial(e)
+    }
+    guard let why = proof.prove() else { return false }
+    premises.formUnion(why.allPremises)
     signs[e] = wanted
     return true
+  }
+
+  /// The certificate, resting on what the signs in it rest on.
+  func resting(_ certificate: Certificate) -> Certificate {
+    var certificate = certificate
+    certificate.premises = premises.subtracting(certificate.allPremises).sorted()
+    return certificate
   }
 
   /// The curvature of a number.

@@ -10,7 +10,8 @@ extension CurvatureRules {
     case .add, .negate, .multiply, .hadamard, .transpose, .trace, .diagonal, .extremum, .block,
       .row, .column, .entry, .call:
       return e.children.allSatisfy(isFinite)
-    case .divide(let a, let b): return !depends(b) && isFinite(a)
+    case .divide(let a, let b):
+      return isFinite(a) && (!depends(b) || isFinite(b) && has(.nonzero, b))
     case .norm(.lq(let q), let a): return !depends(q) && isFinite(a)
     case .norm(_, let a): return isFinite(a)
     case .power(let a, let exponent):

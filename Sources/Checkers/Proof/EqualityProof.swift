@@ -4,7 +4,7 @@ import SymbolicLite
 final class EqualityProof {
   private let assumptions: [Relation]
   private var conditions: [Relation] = []
-  private var rules: Set<String> = []
+  private var rules = RuleLog()
   /// What was claimed, as it was written.
   private var whole: Expression = 0
   private var leaves = 0
@@ -73,7 +73,7 @@ final class EqualityProof {
     let f = expanded(f)
     let knowledge = knowledge()
     guard z.shape.isScalar, !f.mentionsOptimum, conditions.isEmpty,
-      knowledge.isConvex(f, in: z), let up = f.directionalSlope(with: z, towards: 1),
+      knowledge.isConvex(f, in: z, &rules), let up = f.directionalSlope(with: z, towards: 1),
       let down = f.directionalSlope(with: z, towards: -1)
     else { return nil }
     let upper = expanded(up.substituting([z: at]))
@@ -107,9 +107,11 @@ final class EqualityProof {
     guard leaves > 0, !conditions.contains(where: leavesOutMuch) else { return nil }
     var rule = "normal form"
     if leaves > 1 { rule = "\(leaves) cases, each by normal form" }
-    for name in rules.sorted() where !name.isEmpty { rule += ", \(name)" }
+    let uses = rules.uses
+    for name in Set(uses.flatMap(\.headlines)).sorted() { rule += ", \(name)" }
     let texts = conditions.map { "where $\($0.latex)$" }
-    return Proof(rule: rule, conditions: texts, isPartial: !conditions.isEmpty, trace: trace)
+    return Proof(
+      rule: rule, conditions: texts, isPartial: !conditions.isEmpty, uses: uses, trace: trace)
   }
 
   /// Whether a condition leaves out more than kinks: one sign of what may well have the other. What
@@ -147,9 +149,11 @@ final class EqualityProof {
     let undecided: Polynomial?
     do throws(GivenUp) {
       undecided = try openQuestion(goal, algebra, knowledge)
-      (workLeft, rules) = (algebra.workLeftNow, rules.union(algebra.rulesUsed))
+      workLeft = algebra.workLeftNow
+      rules.formUnion(algebra.rulesUsed)
     } catch {
-      (workLeft, rules) = (algebra.workLeftNow, rules.union(algebra.rulesUsed))
+      workLeft = algebra.workLeftNow
+      rules.formUnion(algebra.rulesUsed)
       // Where a side has no value, nothing is claimed.
       if case .undefined = error { return true }
       guard case .needsSign(let u) = error else {
@@ -180,10 +184,9 @@ final class EqualityProof {
       return try Closing(algebra, row: i, column: j).isZero(form) ? nil : form
     case .signs(let e, let i, let j, let allowed):
       let form = try lowering.entry(e, i, j)
-      let possible = algebra.signs(of: form)
-      if possible.isSubset(of: allowed) { return nil }
+      if hasSigns(form, allowed, algebra) { return nil }
       let primitive = try algebra.primitive(form)
-      if algebra.signs(of: primitive).isSubset(of: allowed) { return nil }
+      if hasSigns(primitive, allowed, algebra) { return nil }
       if algebra.firstSwitch(form) != nil { return form }
       // Is the rest possible at all? Linear arithmetic knows.
       throw .needsSign(primitive)
@@ -202,6 +205,11 @@ final class EqualityProof {
       }
       return nil
     }
+  }
+
+  private func hasSigns(_ form: Polynomial, _ allowed: Signs, _ algebra: Algebra) -> Bool {
+    let rule: RewriteRule? = form.constant == nil ? .signsOfTerms : nil
+    return algebra.permits(rule) { algebra.signs(of: form).isSubset(of: allowed) }
   }
 
   /// All three signs, but for those that cannot be.

@@ -12,7 +12,7 @@ enum InequalityProver {
     guard let certificate = certificate(claim.relation, claim.assumptions, premises: []) else {
       return nil
     }
-    return Proof(rule: certificate.rule, trace: certificate.lines)
+    return Proof(certificate, assuming: claim.assumptions)
   }
 
   /// - Parameter premises: what a statement rests on for its own value of a free index, and not,
@@ -68,6 +68,10 @@ enum InequalityProver {
       }.prove()
     }
     if let found = direct(1) { return found }
+    let isRising = comparison.signs.contains(.positive)
+    let gap = Expression.add(isRising ? [a, .negate(b)] : [b, .negate(a)])
+    let wanted = isRising ? comparison.signs : comparison.signs.mirrored
+    if let found = termByTerm(gap, wanted, assumptions, premises) { return found }
     switch comparison {
     case .lessOrEqual, .greaterOrEqual:
       let (small, large) = comparison == .lessOrEqual ? (a, b) : (b, a)
@@ -86,29 +90,9 @@ enum InequalityProver {
     ) { (ledger) throws(ProofFailure) in
       let form = try ledger.lowered(e)
       if form.shape.isScalar { return try ledger.number(form) }
-      guard form.isZero else { throw .unsupported }
+      if form.isZero { return .zero }
+      guard try ledger.vanishesMultiplied(form) else { throw .unsupported }
       return .zero
-    }.prove()
-  }
-
-  /// vᵀMv is ≥ 0 for all v, or > 0 for all v ≠ 0, and M is symmetric.
-  private static func definite(
-    _ matrix: Expression, strict: Bool, _ assumptions: [Relation], _ premises: [Relation]
-  ) -> Certificate? {
-    guard matrix.shape.isSquare, !matrix.shape.isScalar else {
-      return matrix.shape.isScalar
-        ? compare(matrix, strict ? .greater : .greaterOrEqual, 0, assumptions, premises) : nil
-    }
-    let vector = Symbol("v\u{2032}", .vector(matrix.shape.rows))
-    let v = Expression.symbol(vector)
-    let isNonzero = Relation.compare(v, .notEqual, .zeros(vector.shape))
-    return CaseProof(
-      assuming: assumptions + [isNonzero], premises: premises,
-      wanted: strict ? .positive : .nonnegative
-    ) { (ledger) throws(ProofFailure) in
-      let form = try ledger.lowered(matrix)
-      guard try ledger.transposed(form) == form else { throw .unsupported }
-      return try ledger.polynomial(.multiply(.multiply(.transpose(v), matrix), v))
     }.prove()
   }
 }

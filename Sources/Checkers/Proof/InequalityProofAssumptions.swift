@@ -73,20 +73,22 @@ extension Ledger {
       guard let left = try? lowered(a), let right = try? lowered(b),
         let gap = try? minus(left, right)
       else { return }
-      learnZero(gap)
+      // x = P⁻¹b also says Px = b.
+      let multiplied = inverted(leading: gap).prefix(2).compactMap { try? product($0, gap) }
+      for form in [gap] + multiplied { learnZero(form, name: relation.text) }
     default: break
     }
   }
 
   /// A form that is zero: its leading word is replaced by the rest.
-  private func learnZero(_ form: MatrixForm) {
+  private func learnZero(_ form: MatrixForm, name: String) {
     guard let (word, coefficient) = leading(form), !word.isEmpty,
       let number = coefficient.constant, let reciprocal = number.reciprocal
     else { return }
     var rest = form
     rest.terms[word] = nil
     guard let value = try? scaled(rest, by: AtomPolynomial(-reciprocal)) else { return }
-    wordRules.append((word, value))
+    wordRules.append((word, value, name))
   }
 
   func assumeNumbers(
@@ -96,6 +98,7 @@ extension Ledger {
     guard a.shape.isScalar else { return try assumeEntries(a, comparison, b) }
     let gap = try polynomial(a).minus(polynomial(b))
     let name = relation.text
+    assumptionNames.insert(name)
     switch comparison {
     case .equal: learn(Fact(polynomial: gap, standing: .zero, name: name))
     case .notEqual: learn(Fact(polynomial: gap, standing: .nonzero, name: name))
@@ -150,10 +153,10 @@ extension Ledger {
     guard let reduced = try? reduced(fact.polynomial), !reduced.isZero || fact.standing != .zero
     else { return }
     known.append(Fact(polynomial: reduced, standing: fact.standing, name: fact.name))
-    if fact.standing == .zero { adopt(reduced) }
+    if fact.standing == .zero { adopt(reduced, name: fact.name) }
   }
 
-  private func adopt(_ equation: AtomPolynomial) {
+  private func adopt(_ equation: AtomPolynomial, name: String) {
     for atom in equation.atoms.sorted(by: >) {
       let places = equation.monomials.filter { $0.exponent(of: atom) != 0 }
       guard places.count == 1, places[0] == AtomMonomial(atom), values[atom] == nil,
@@ -165,6 +168,7 @@ extension Ledger {
       else { continue }
       if case .size = atoms[atom] { continue }
       values[atom] = value
+      if assumptionNames.contains(name) { valueNames[atom] = name }
       // √p = q also gives p = q², and vᵀv = 0 makes v vanish.
       if case .root(let inside) = atoms[atom], let square = try? times(value, value),
         let gap = try? inside.minus(square)
@@ -175,7 +179,7 @@ extension Ledger {
         transposed(word) == word
       {
         let rows = shape(word[1])
-        wordRules.append(([word[1]], MatrixForm(shape: rows)))
+        wordRules.append(([word[1]], MatrixForm(shape: rows), name))
       }
       return
     }

@@ -72,12 +72,13 @@ final class Ledger {
   private(set) var letterShapes: [Shape] = []
   private(set) var symmetricLetters: Set<Int> = []
   private var letterNumbers: [LetterKind: Int] = [:]
-  /// Words that an assumption such as XᵀX = I replaces.
-  var wordRules: [(word: Word, value: MatrixForm)] = []
+  /// Words that an assumption such as XᵀX = I replaces, with its text.
+  var wordRules: [(word: Word, value: MatrixForm, name: String?)] = []
   /// Vectors whose Euclidean norm occurs, with the atom of that norm.
   var lengths: [(vector: MatrixForm, atom: Int)] = []
   /// Atoms that an assumption gives a value, such as ‖w‖₂ = 1.
   var values: [Int: AtomPolynomial] = [:]
+  var valueNames: [Int: String] = [:]
 
   /// Matrix symbols that an assumption makes symmetric, and those it makes definite.
   var symmetricSymbols: Set<Symbol> = []
@@ -89,8 +90,13 @@ final class Ledger {
   var entrySigns: [(vector: MatrixForm, signs: SignSet)] = []
   /// Assumptions that hold for every value of an index.
   var universal: [(index: Index, relation: Relation)] = []
+  /// The assumptions that signs were taken from, as text, and all of those that were read.
+  var consulted: Set<String> = []
+  var assumptionNames: Set<String> = []
   /// The sign that an assumption waits for.
   var pending: (polynomial: AtomPolynomial, zeroApart: Bool)?
+  /// Whether (cI + UV)⁻¹U becomes U(cI + VU)⁻¹.
+  var pushesThrough = false
   /// How deep the proof of an auxiliary sign is nested.
   var nesting = 0
   /// Indices of the sums around the part that is being lowered.
@@ -101,7 +107,9 @@ final class Ledger {
   /// Forgets what held in another case; names stay.
   func reset() {
     wordRules = []
+    assumptionNames = []
     values = [:]
+    valueNames = [:]
     known = []
     lengths = []
     entrySigns = []
@@ -127,6 +135,10 @@ final class Ledger {
     letterNumbers[kind] = letters.count - 1
     if symmetric { symmetricLetters.insert(letters.count - 1) }
     return Letter(id: letters.count - 1, isTransposed: false)
+  }
+
+  var hasInverses: Bool {
+    letters.contains { if case .inverse = $0 { true } else { false } }
   }
 
   func shape(_ letter: Letter) -> Shape {

@@ -36,6 +36,11 @@ final class CaseProof {
     ledger.reset()
     ledger.assume(assumptions, premises, [])
     if ledger.contradiction(with: [], level: 1) != nil { return nil }
+    let all = casesLeft
+    if let found = close([], depth: 0) { return found }
+    // For equations the inverses may have to change sides; norms are better known as they stand.
+    guard wanted == .zero, ledger.hasInverses else { return nil }
+    (ledger.pushesThrough, casesLeft) = (true, all)
     return close([], depth: 0)
   }
 
@@ -44,6 +49,7 @@ final class CaseProof {
     guard depth <= 9, casesLeft >= 0 else { return nil }
     ledger.reset()
     ledger.assume(assumptions, premises, decisions)
+    ledger.consulted = []
     if depth > 0, let why = ledger.contradiction(with: [], level: 0) {
       return certificate("no such case", decisions, why)
     }
@@ -51,7 +57,9 @@ final class CaseProof {
       let value = try goal(ledger)
       let signs = ledger.sign(of: value)
       if !signs.isEmpty, signs.isSubset(of: wanted) {
-        return Certificate("signs of the terms", named(decisions))
+        var found = Certificate("signs of the terms", named(decisions))
+        found.premises = ledger.consulted.sorted()
+        return found
       }
       if let found = try conclude(value, decisions) { return found }
       // An assumption that could not be read so far may be what is missing.
@@ -117,8 +125,14 @@ final class CaseProof {
   private func certificate(
     _ rule: String, _ decisions: [Fact], _ why: [(weight: Rational, column: Contradiction.Column)]
   ) -> Certificate {
-    Certificate(
+    var result = Certificate(
       rule, named(decisions), why.map { Certificate("\($0.weight) ×", $0.column.name) })
+    // What is added up, and what the formulas and lemmas in it were written down with.
+    let added = ledger.assumptionNames.filter { name in
+      why.contains { $0.column.name.contains(name) }
+    }
+    result.premises = added.union(ledger.consulted).sorted()
+    return result
   }
 
   private func named(_ decisions: [Fact]) -> String {

@@ -18,13 +18,14 @@ extension InequalityProver {
     /// gives f(x) and f(y).
     func chord(_ small: Expression, _ large: Expression) -> Certificate? {
       for q in ordered(small.freeSymbols.intersection(large.freeSymbols))
-      where q.shape.isScalar && isFraction(.symbol(q)) {
+      where q.shape.isScalar {
+        guard let fraction = isFraction(.symbol(q)) else { continue }
         let weight = Expression.symbol(q)
         let rest = Expression.add([1, .negate(weight)])
         let atX = large.substituting([q: 1]).simplified()
         let atY = large.substituting([q: 0]).simplified()
         let mix = Expression.add([.multiply(weight, atX), .multiply(rest, atY)])
-        guard isZero(.add([large, .negate(mix)])) else { continue }
+        guard let form = isZero(.add([large, .negate(mix)])) else { continue }
         for x in ordered(atX.freeSymbols) {
           for y in ordered(atY.freeSymbols) where y.shape == x.shape && y != x && x != q && y != q {
             guard !atX.freeSymbols.contains(y), atX.substituting([x: .symbol(y)]) == atY else {
@@ -33,11 +34,12 @@ extension InequalityProver {
             let between = Expression.add([
               .multiply(weight, .symbol(x)), .multiply(rest, .symbol(y)),
             ])
-            guard isZero(.add([small, .negate(atX.substituting([x: between]))])),
+            guard let meets = isZero(.add([small, .negate(atX.substituting([x: between]))])),
               let (curvature, why) = atX.curvature(in: x, assuming: assumptions),
               curvature.isConvex
             else { continue }
-            return Certificate("convexity, below the chord", atX.text, [why])
+            return Certificate(
+              "convexity, below the chord", atX.text, fraction + [form, meets, why])
           }
         }
       }
@@ -57,11 +59,11 @@ extension InequalityProver {
             v.shape.isScalar
             ? Expression.multiply(slope, step) : .multiply(.transpose(slope), step)
           let line = Expression.add([large.substituting(place), rise])
-          guard isZero(.add([small, .negate(line)])),
+          guard let meets = isZero(.add([small, .negate(line)])),
             let (curvature, why) = large.curvature(in: v, assuming: assumptions),
             curvature.isConvex
           else { continue }
-          return Certificate("convexity, above the tangent", large.text, [why])
+          return Certificate("convexity, above the tangent", large.text, [meets, why])
         }
       }
       return nil
@@ -71,17 +73,19 @@ extension InequalityProver {
       symbols.sorted { $0.name < $1.name }
     }
 
-    private func isFraction(_ q: Expression) -> Bool {
-      has(.nonnegative, q) && has(.nonnegative, .add([1, .negate(q)]))
+    private func isFraction(_ q: Expression) -> [Certificate]? {
+      guard let above = has(.nonnegative, q), let below = has(.nonnegative, .add([1, .negate(q)]))
+      else { return nil }
+      return [above, below]
     }
 
-    private func isZero(_ e: Expression) -> Bool { has(.zero, e) }
+    private func isZero(_ e: Expression) -> Certificate? { has(.zero, e) }
 
-    private func has(_ wanted: SignSet, _ e: Expression) -> Bool {
+    private func has(_ wanted: SignSet, _ e: Expression) -> Certificate? {
       CaseProof(
         assuming: assumptions, premises: premises, wanted: wanted, effort: 0, cases: 40,
         { (ledger) throws(ProofFailure) in try ledger.polynomial(e) }
-      ).prove() != nil
+      ).prove()
     }
   }
 }

@@ -69,6 +69,7 @@ extension Ledger {
     case .function(.tanh, _):
       return fact(try? value.plus(.one), .positive, "tanh > −1")
         + fact(try? AtomPolynomial.one.minus(value), .positive, "tanh < 1")
+    case .power(let base, let exponent): return powerLemmas(atom, base, exponent)
     case .function(.log, let inside): return fact(inside, .positive, "log is of a number > 0")
     case .norm(.l0, let vector):
       return fact(value, .nonnegative, "a count is ≥ 0")
@@ -82,6 +83,30 @@ extension Ledger {
       default: return []
       }
     }
+  }
+
+  /// A power of a number ≥ 0 lies on the same side of 1 as the number, for exponents ≥ 0.
+  private func powerLemmas(
+    _ atom: Int, _ base: AtomPolynomial, _ exponent: AtomPolynomial
+  ) -> [Fact] {
+    let value = AtomPolynomial(atom: atom)
+    guard sign(of: base).isSubset(of: .nonnegative), let gap = try? AtomPolynomial.one.minus(base),
+      let room = try? AtomPolynomial.one.minus(value)
+    else { return [] }
+    var facts: [Fact] = []
+    switch innateSign(ofAtom: atom) {
+    case .positive: facts.append(Fact(polynomial: value, standing: .positive, name: "a power > 0"))
+    default: facts.append(Fact(polynomial: value, standing: .nonnegative, name: "a power ≥ 0"))
+    }
+    let side = sign(of: gap)
+    switch sign(of: exponent) {
+    case .positive: order(room, by: side, "0 ≤ a < 1 gives aᵗ < 1", into: &facts)
+    case let signs where signs.isSubset(of: .nonnegative):
+      // a⁰ = 1 for whatever a.
+      order(room, by: side.union(.zero), "0 ≤ a ≤ 1 gives aᵗ ≤ 1", into: &facts)
+    default: break
+    }
+    return facts
   }
 
   private func exponentialLemmas(_ involved: Set<Int>) -> [Fact] {
@@ -119,6 +144,16 @@ extension Ledger {
         order(
           try? value.minus(AtomPolynomial(atom: other)), by: sign(of: gap), "log is increasing",
           into: &facts)
+      }
+      for (other, argument) in logarithms where other != atom {
+        // log(p/q) ≤ p/q − 1, strictly where p ≠ q.
+        guard let ratio = try? times(inside, inverse(argument)),
+          let gap = try? inside.minus(argument),
+          let difference = try? value.minus(AtomPolynomial(atom: other))
+        else { continue }
+        add(
+          try? ratio.minus(.one).minus(difference),
+          sign(of: gap).contains(.zero) ? .nonnegative : .positive, "log t ≤ t − 1")
       }
       facts += logarithm(value, of: inside, against: exponentials, constants: logarithms)
     }

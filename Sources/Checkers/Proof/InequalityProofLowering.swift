@@ -27,7 +27,7 @@ extension Ledger {
       return result
     case .negate(let a): return try scaled(lowered(a), by: AtomPolynomial(-1))
     case .multiply(let a, let b): return try product(lowered(a), lowered(b))
-    case .divide(let a, let b): return try scaled(lowered(a), by: inverse(polynomial(b)))
+    case .divide(let a, let b): return try scaled(lowered(a), by: reciprocal(b))
     case .transpose(let a): return try transposed(lowered(a))
     case .matrixPower(let a, let exponent): return try matrixPower(lowered(a), exponent)
     case .hadamard(let a, let b): return try hadamard(lowered(a), lowered(b))

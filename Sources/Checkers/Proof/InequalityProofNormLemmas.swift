@@ -99,7 +99,29 @@ extension Ledger {
       let bound = try? times(a.value, b.value)
     else { return [] }
     let name = a.kind == nil ? "Cauchy–Schwarz" : "Hölder"
-    return fact(try? bound.minus(product), name) + fact(try? bound.plus(product), name)
+    return bounded(a, b, product, name) + fact(try? bound.minus(product), name)
+      + fact(try? bound.plus(product), name)
+  }
+
+  /// uᵀv ≤ c‖u‖ where ‖v‖ ≤ c is known, and ≤ c‖v‖ where ‖u‖ ≤ c is.
+  private func bounded(
+    _ a: Occurring, _ b: Occurring, _ product: AtomPolynomial, _ name: String
+  ) -> [Fact] {
+    var facts: [Fact] = []
+    for (short, other) in [(a, b), (b, a)] {
+      for bound in known where bound.standing == .nonnegative || bound.standing == .positive {
+        // c − ‖v‖ up to a positive number.
+        guard let (monomial, one) = short.value.single, one == .one,
+          let coefficient = bound.polynomial.coefficient(of: monomial), coefficient < .zero,
+          let scale = (-coefficient).reciprocal,
+          let scaled = try? bound.polynomial.scaled(by: scale),
+          let c = try? scaled.plus(short.value), c.atoms.isDisjoint(with: short.value.atoms),
+          let largest = try? times(c, other.value)
+        else { continue }
+        facts += fact(try? largest.minus(product), name) + fact(try? largest.plus(product), name)
+      }
+    }
+    return Array(facts.prefix(8))
   }
 
   /// ‖a‖ ≤ |α|‖b‖ + |β|‖c‖ where a = αb + βc.

@@ -9,6 +9,7 @@ extension Ledger {
         (rule.word, rule.value), (transposed(rule.word), try transposed(rule.value)),
       ] {
         if let start = position(of: pattern, in: word) {
+          if let name = rule.name { consulted.insert(name) }
           return around(word, start..<(start + pattern.count), value)
         }
       }
@@ -132,7 +133,30 @@ extension Ledger {
       }
       return around(word, position..<end, value)
     }
-    return nil
+    return try pushedThrough(word, at: position, form)
+  }
+
+  /// (cI + UV)⁻¹U = U(cI + VU)⁻¹ for a number c that is not zero: then both inverses exist or neither
+  /// does. The inverse moves to the right, so that this comes to an end.
+  private func pushedThrough(
+    _ word: Word, at position: Int, _ form: MatrixForm
+  ) throws(ProofFailure) -> [(AtomPolynomial, Word)]? {
+    guard pushesThrough, form.terms.count == 2, let c = form.terms[[]],
+      !sign(of: c).contains(.zero),
+      let (lead, one) = leading(form), one == .one, lead.count > 1, position + 1 < word.count
+    else { return nil }
+    // As much of the word behind as stands at the front of UV.
+    let behind = word[(position + 1)...]
+    let cut = zip(lead, behind).prefix { $0 == $1 }.count
+    guard cut > 0, cut < lead.count else { return nil }
+    let (u, v) = (Array(lead[..<cut]), Array(lead[cut...]))
+    guard let size = u.last.map({ shape($0).columns }), size != .one else { return nil }
+    var swapped = MatrixForm(shape: .matrix(size, size), terms: [[]: c])
+    try add(.one, v + u, to: &swapped)
+    let right = try inverse(swapped)
+    return right.ordered.map { inner, factor in
+      (factor, Array(word[..<position]) + u + inner + Array(behind.dropFirst(cut)))
+    }
   }
 
   /// The longest word of a form; ties go by the letters.

@@ -71,13 +71,16 @@ extension Ledger {
     guard p.count > 1 else { return result }
     result.formIntersection(signFromFacts(p))
     // (z − λ)/(1 + μ) has the sign of z − λ.
-    var common = AtomMonomial.one
+    var (common, above) = (AtomMonomial.one, AtomMonomial.one)
     for atom in p.atoms.sorted() {
       let least = p.monomials.map { $0.exponent(of: atom) }.min() ?? 0
       common = common * AtomMonomial(atom, least)
+      above = above * AtomMonomial(atom, max(0, least))
     }
-    if common != .one, let rest = try? p.timesPlainly(AtomPolynomial(common.inverse)) {
-      result.formIntersection(.product(sign(of: common, .one), signFromFacts(rest)))
+    // A fact may have been stated with its fractions or without.
+    for factor in common == above ? [common] : [common, above] where factor != .one {
+      guard let rest = try? p.timesPlainly(AtomPolynomial(factor.inverse)) else { continue }
+      result.formIntersection(.product(sign(of: factor, .one), signFromFacts(rest)))
     }
     return result
   }
@@ -105,7 +108,21 @@ extension Ledger {
         let ratio = other.divided(by: coefficient),
         (try? p.scaled(by: ratio)) == fact.polynomial
       else { continue }
-      result.formIntersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
+      let said = result.intersection(ratio > .zero ? fact.signs : fact.signs.mirrored)
+      if said != result, assumptionNames.contains(fact.name) { consulted.insert(fact.name) }
+      result = said
+    }
+    // t ≥ 1 says t > 0.
+    guard let only = p.single, only.monomial != .one else { return result }
+    for fact in known
+    where fact.polynomial.count == 2 && fact.signs.isSubset(of: .nonnegative) {
+      guard let constant = fact.polynomial.coefficient(of: .one), constant < .zero,
+        let other = fact.polynomial.coefficient(of: lead),
+        let ratio = other.divided(by: coefficient)
+      else { continue }
+      let said = result.intersection(ratio > .zero ? .positive : .negative)
+      if said != result, assumptionNames.contains(fact.name) { consulted.insert(fact.name) }
+      result = said
     }
     return result
   }
@@ -119,6 +136,7 @@ extension Ledger {
     switch atoms[atom] {
     case .plain(.pi), .plain(.e), .size, .exponential: return .positive
     case .plain(.index): return .positive
+    case .plain(.symbol(let symbol)) where symbol.domain == .natural: return .nonnegative
     case .root(let inside):
       return guarded(inside) { sign(of: inside) } == .positive ? .positive : .nonnegative
     case .inverse(let inside): return guarded(inside) { sign(of: inside).intersection(.nonzero) }
@@ -184,8 +202,11 @@ extension Ledger {
   func isSemidefinite(_ letter: Letter) -> Bool {
     switch letters[letter.id] {
     case .symbol(let symbol):
-      return isDefinite(letter) || symbol.domain == .positiveSemidefinite
-        || semidefiniteSymbols.contains(symbol)
+      if isDefinite(letter) { return true }
+      let isDeclared =
+        symbol.domain == .positiveSemidefinite || semidefiniteSymbols.contains(symbol)
+      if isDeclared { consulted.insert("\(Expression.symbol(symbol).text) ⪰ 0") }
+      return isDeclared
     case .inverse(let inside): return isSemidefinite(inside)
     case .diagonal(let vector): return entriesSign(vector).isSubset(of: .nonnegative)
     default: return false
@@ -195,7 +216,9 @@ extension Ledger {
   func isDefinite(_ letter: Letter) -> Bool {
     switch letters[letter.id] {
     case .symbol(let symbol):
-      return symbol.domain == .positiveDefinite || definiteSymbols.contains(symbol)
+      let isDeclared = symbol.domain == .positiveDefinite || definiteSymbols.contains(symbol)
+      if isDeclared { consulted.insert("\(Expression.symbol(symbol).text) ≻ 0") }
+      return isDeclared
     // An inverse that exists is definite where its original is semidefinite.
     case .inverse(let inside): return isSemidefinite(inside)
     case .diagonal(let vector): return entriesSign(vector) == .positive

@@ -106,9 +106,11 @@ private struct Tableau {
 
   private func entering() -> Int? {
     let open = basis.indices.filter { basis[$0] >= count }
-    for column in 0..<count where !basis.contains(column) {
+    var isBasic = Array(repeating: false, count: count)
+    for variable in basis where variable < count { isBasic[variable] = true }
+    for column in 0..<count where !isBasic[column] {
       var cost = Rational.zero
-      for row in open {
+      for row in open where rows[row][column].numerator != 0 {
         guard let sum = cost.adding(rows[row][column]) else { return nil }
         cost = sum
       }

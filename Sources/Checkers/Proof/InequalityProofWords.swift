@@ -46,6 +46,7 @@ extension Ledger {
     for factor in monomial.factors {
       let rest = AtomPolynomial(monomial.without(factor.atom))
       if let value = values[factor.atom] {
+        if let name = valueNames[factor.atom] { consulted.insert(name) }
         guard factor.exponent.magnitude <= 12 else { throw .unsupported }
         var product = rest
         let part = factor.exponent > 0 ? value : try inverse(value)
@@ -56,7 +57,19 @@ extension Ledger {
       case .root(let inside) where factor.exponent >= 2:
         let left = AtomPolynomial(atom: factor.atom, factor.exponent - 2)
         return try rest.timesPlainly(left).timesPlainly(inside)
+      case .root(let inside) where factor.exponent <= -2:
+        let left = AtomPolynomial(atom: factor.atom, factor.exponent + 2)
+        return try rest.timesPlainly(left).timesPlainly(inverse(inside))
+      case .root(let inside) where factor.exponent < 0:
+        // p/√p = √p.
+        guard let (square, coefficient) = inside.single, coefficient == .one,
+          square.factors.allSatisfy({
+            $0.exponent > 0 && monomial.exponent(of: $0.atom) >= $0.exponent
+          })
+        else { continue }
+        return AtomPolynomial(monomial * square.inverse * AtomMonomial(factor.atom, 2))
       case .inverse(let inside) where factor.exponent > 0:
+        if let parts = try partialFraction(monomial, factor.atom, inside) { return parts }
         guard let (lead, coefficient) = inside.leading, coefficient == .one,
           lead.factors.allSatisfy({
             $0.exponent > 0 && monomial.exponent(of: $0.atom) >= $0.exponent
@@ -73,6 +86,34 @@ extension Ledger {
     return nil
   }
 
+  /// 1/(x(x + r)) = (1/x − 1/(x + r))/r for a number r: a product of fractions has one form only.
+  private func partialFraction(
+    _ monomial: AtomMonomial, _ fraction: Int, _ inside: AtomPolynomial
+  ) throws(ProofFailure) -> AtomPolynomial? {
+    guard inside.count == 2, let r = inside.coefficient(of: .one), let reciprocal = r.reciprocal,
+      let (lead, one) = inside.leading, one == .one, lead.factors.count == 1,
+      lead.factors[0].exponent == 1, monomial.exponent(of: lead.factors[0].atom) < 0
+    else { return nil }
+    let first = AtomPolynomial(monomial * AtomMonomial(fraction, -1))
+    let second = AtomPolynomial(monomial * lead)
+    return try first.minus(second).scaled(by: reciprocal)
+  }
+
+  /// 1 over a formula, factor by factor: 1/(ab²) keeps a and b apart.
+  func reciprocal(_ e: Expression) throws(ProofFailure) -> AtomPolynomial {
+    switch e {
+    case .multiply(let a, let b) where a.shape.isScalar && b.shape.isScalar:
+      return try times(reciprocal(a), reciprocal(b))
+    case .divide(let a, let b): return try times(polynomial(b), reciprocal(a))
+    case .negate(let a): return try reciprocal(a).negated
+    case .power(let a, .number(let exponent)):
+      guard let whole = exponent.asInt, (1...6).contains(whole) else { break }
+      return try power(reciprocal(a), whole)
+    default: break
+    }
+    return try inverse(polynomial(e))
+  }
+
   /// 1/p, which is taken to be defined.
   func inverse(_ p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial {
     guard let (_, coefficient) = p.leading, let reciprocal = coefficient.reciprocal else {
@@ -80,6 +121,10 @@ extension Ledger {
     }
     if let (monomial, _) = p.single {
       return try reduced(inverse(monomial).scaled(by: reciprocal))
+    }
+    // 1/(1 − 1/q) is q/(q − 1), so that no fraction hides below another.
+    if let inner = try innerDenominator(of: p) {
+      return try times(inner, inverse(times(p, inner)))
     }
     var common = AtomMonomial.one
     for atom in p.atoms.sorted() {
@@ -90,6 +135,16 @@ extension Ledger {
     let kind = AtomKind.inverse(monic)
     return try reduced(
       inverse(common).timesPlainly(AtomPolynomial(atom: atom(kind))).scaled(by: reciprocal))
+  }
+
+  /// What a sum has to be multiplied by so that one of its fractions goes away.
+  private func innerDenominator(of p: AtomPolynomial) throws(ProofFailure) -> AtomPolynomial? {
+    for atom in p.atoms.sorted() {
+      guard case .inverse(let inside) = atoms[atom] else { continue }
+      let most = p.monomials.map { $0.exponent(of: atom) }.max() ?? 0
+      if most > 0 { return try power(inside, most) }
+    }
+    return nil
   }
 
   private func inverse(_ monomial: AtomMonomial) throws(ProofFailure) -> AtomPolynomial {

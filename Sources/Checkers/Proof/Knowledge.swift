@@ -30,12 +30,13 @@ struct Knowledge {
     let algebra = algebra(work: 20_000)
     let lowering = Lowering(algebra, values: values)
     let difference = Expression.add([a, .negate(b)])
+    let source = Relation.compare(a, comparison, b)
     if a.shape.isScalar {
       guard let u = try? lowering.scalar(difference) else { return }
       if comparison == .equal {
         learnEquation(u, universal, name: "\(a.latex) = \(b.latex)", algebra)
       }
-      learn(u, Signs(comparison), universal)
+      learn(u, Signs(comparison), universal, source: source)
       // ‖x‖ = c says ‖x‖² = c², which needs no root.
       if comparison == .equal, a.isEuclideanNorm || b.isEuclideanNorm {
         let squares = Expression.add([.power(a, 2), .negate(.power(b, 2))])
@@ -48,14 +49,16 @@ struct Knowledge {
     let (i, j) = Self.generic(a.shape)
     if comparison == .notEqual {
       let square = Expression.power(.norm(.frobenius, difference), 2)
-      if let u = try? lowering.scalar(square) { learn(u, .positive, universal) }
+      if let u = try? lowering.scalar(square) {
+        learn(u, .positive, universal, source: source)
+      }
       return
     }
     guard let u = try? lowering.entry(difference, .free(i), .free(j)) else { return }
     if comparison == .equal {
       learnEquation(u, universal + [i, j], name: "\(a.latex) = \(b.latex)", algebra)
     }
-    learn(u, Signs(comparison), universal + [i, j])
+    learn(u, Signs(comparison), universal + [i, j], source: source)
   }
 
   /// Positions that no formula names.
@@ -64,16 +67,19 @@ struct Knowledge {
   }
 
   /// Records that a formula has one of these signs.
-  mutating func learn(_ u: Polynomial, _ signs: Signs, _ universal: [Index] = []) {
+  mutating func learn(
+    _ u: Polynomial, _ signs: Signs, _ universal: [Index] = [], source: Relation? = nil
+  ) {
     let algebra = algebra(work: 20_000)
     guard !u.isZero, signs != .any else { return }
     let mentioned = universal.filter { u.mentions($0) }
-    let fact = Facts.Sign(formula: u, signs: signs, universal: mentioned)
+    let fact = Facts.Sign(formula: u, signs: signs, universal: mentioned, source: source)
     facts.signs.append(fact)
     if mentioned.isEmpty { assumed.append(fact) }
     // The same without positive factors: a/b > 0 for b > 0 says a > 0.
     guard let parts = try? algebra.primitive(u), parts != u else { return }
-    facts.signs.append(Facts.Sign(formula: parts, signs: signs, universal: mentioned))
+    facts.signs.append(
+      Facts.Sign(formula: parts, signs: signs, universal: mentioned, source: source))
   }
 
   mutating func learnEquation(
@@ -83,6 +89,7 @@ struct Knowledge {
       !values.values.contains(where: { $0.mentions(symbol) })
     {
       values[symbol] = value
+      if !name.isEmpty { facts.valueNames[symbol] = name }
     }
     if let equation = try? algebra.equation(u, universal: universal, name: name) {
       facts.equations.append(equation)

@@ -10,13 +10,15 @@ enum MinimiserProver {
   /// `nil` where no certificate was found, which says nothing of the claim.
   static func prove(_ claim: Claim) -> Proof? {
     guard let found = certificate(claim.relation, claim.assumptions) else { return nil }
-    return Proof(rule: found.rule, trace: found.lines)
+    return Proof(found, assuming: claim.assumptions)
   }
 
   private static func certificate(
     _ relation: Relation, _ assumptions: [Relation]
   ) -> Certificate? {
     switch relation {
+    case .implies(let premise, let conclusion) where premise.freeIndices.isEmpty:
+      return certificate(conclusion, assumptions + [premise])
     case .compare(.minimiser(let problem), .equal, let a),
       .compare(let a, .equal, .minimiser(let problem)):
       return OptimalityProof(problem, assumptions, aside: a)?.certificate(a, isUnique: true)
@@ -29,6 +31,10 @@ enum MinimiserProver {
     case .compare(.minimum(let problem), .equal, let value),
       .compare(let value, .equal, .minimum(let problem)):
       return OptimalityProof(problem, assumptions, aside: value)?.certificate(minimum: value)
+    case .compare(.negate(.minimum(let problem)), .equal, let value),
+      .compare(let value, .equal, .negate(.minimum(let problem))):
+      let least = Expression.negate(value)
+      return OptimalityProof(problem, assumptions, aside: least)?.certificate(minimum: least)
     default: return nil
     }
   }
@@ -55,14 +61,16 @@ struct OptimalityProof {
     variable = Symbol(name, problem.variable.shape, in: problem.variable.domain)
     guard case .real = variable.domain else { return nil }
     let renaming: [Symbol: Expression] = [problem.variable: .symbol(variable)]
-    objective = problem.objective.substituting(renaming).expandingDerivatives().expression
+    let stated = problem.objective.substituting(renaming).expandingDerivatives().expression
+    objective = stated.withoutIncreasing
     constraints =
       problem.constraint.map {
         Ledger.conjuncts($0.substituting(renaming))
       } ?? []
     self.assumptions = assumptions
     rules = CurvatureRules(variable, assuming: assumptions)
-    guard rules.isFinite(objective) else { return nil }
+    let region = CurvatureRules(variable, assuming: assumptions, within: constraints)
+    guard region.isFinite(objective) else { return nil }
   }
 
   func objective(at a: Expression) -> Expression { objective.substituting([variable: a]) }
@@ -70,9 +78,10 @@ struct OptimalityProof {
   func certificate(_ a: Expression, isUnique: Bool) -> Certificate? {
     guard a.shape == variable.shape, isFeasible(a) else { return nil }
     // Convexity first where the objective is smooth: it is the cheaper way.
-    if let found = stationary(a, isUnique: isUnique) { return found }
-    if let found = direct(a, isUnique: isUnique) { return found }
-    return separable(a, isUnique: isUnique)
+    let found =
+      stationary(a, isUnique: isUnique) ?? direct(a, isUnique: isUnique)
+      ?? separable(a, isUnique: isUnique)
+    return found.map(rules.resting)
   }
 
   private func isFeasible(_ a: Expression) -> Bool {
@@ -151,6 +160,13 @@ struct OptimalityProof {
 }
 
 extension Expression {
+  /// −eᶠ has the minimisers of −f, and so has the negative of a product of such: log is increasing.
+  fileprivate var withoutIncreasing: Expression {
+    guard case .negate(let f) = self, f.shape.isScalar else { return self }
+    let logarithm = Densities.logarithm(of: f)
+    return logarithm == .apply(.log, f) ? self : .negate(logarithm)
+  }
+
   var mentionsMinimum: Bool {
     contains {
       switch $0 {

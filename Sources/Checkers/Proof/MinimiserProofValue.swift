@@ -10,12 +10,14 @@ extension OptimalityProof {
       let vanishes = vanishing(gradient.substituting([variable: a])),
       let reached = vanishing(.add([objective(at: a), .negate(value)]))
     {
-      return Certificate(
-        "gradient zero, strictly convex", "minimum at \(a.text)", [vanishes, reached, why])
+      return rules.resting(
+        Certificate(
+          "gradient zero, strictly convex", "minimum at \(a.text)", [vanishes, reached, why]))
     }
     let gap = Expression.add([objective, .negate(value)])
     guard let reached = reaches(value), let below = signs(.nonnegative, gap, []) else { return nil }
-    return Certificate("nowhere smaller, and reached", "J(u) ≥ m", [below, reached])
+    return rules.resting(
+      Certificate("nowhere smaller, and reached", "J(u) ≥ m", [below, reached]))
   }
 
   /// H⁻¹b where the gradient is Hu − b and H is positive definite.

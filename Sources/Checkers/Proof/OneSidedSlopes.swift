@@ -68,20 +68,22 @@ extension Expression {
 extension Knowledge {
   /// Whether a function of a number is convex for one of these reasons: its second derivative is
   /// ≥ 0, or it is a sum of such, times what is ≥ 0, of abs(u), max(u, 0), max(u, v) for affine u, v.
-  func isConvex(_ f: Expression, in z: Symbol) -> Bool {
+  ///
+  /// - Parameter log: notes what the signs were taken from.
+  func isConvex(_ f: Expression, in z: Symbol, _ log: inout RuleLog) -> Bool {
     if let first = f.derivative(with: z), first.validWhere.isEmpty,
       let second = first.expression.derivative(with: z), second.validWhere.isEmpty
     {
-      return signs(of: second.expression)?.isSubset(of: .nonnegative) ?? false
+      return signs(of: second.expression, &log)?.isSubset(of: .nonnegative) ?? false
     }
     func isConstant(_ u: Expression) -> Bool { !u.freeSymbols.contains(z) }
     switch f {
-    case .add(let terms): return terms.allSatisfy { isConvex($0, in: z) }
+    case .add(let terms): return terms.allSatisfy { isConvex($0, in: z, &log) }
     case .multiply(let c, let a) where isConstant(c) && c.shape.isScalar,
       .multiply(let a, let c) where isConstant(c) && c.shape.isScalar:
-      return signs(of: c)?.isSubset(of: .nonnegative) == true && isConvex(a, in: z)
+      return signs(of: c, &log)?.isSubset(of: .nonnegative) == true && isConvex(a, in: z, &log)
     case .divide(let a, let c) where isConstant(c):
-      return signs(of: c) == .positive && isConvex(a, in: z)
+      return signs(of: c, &log) == .positive && isConvex(a, in: z, &log)
     case .apply(.magnitude, let u), .apply(.positivePart, let u), .norm(.l1, let u),
       .norm(.l2, let u):
       return isAffine(u, in: z)
@@ -95,10 +97,17 @@ extension Knowledge {
     return !first.expression.freeSymbols.contains(z)
   }
 
-  private func signs(of e: Expression) -> Signs? {
+  private func signs(of e: Expression, _ log: inout RuleLog) -> Signs? {
     let algebra = algebra(work: 10_000)
     guard let form = try? Lowering(algebra, values: values).scalar(e) else { return nil }
-    return algebra.signs(of: form)
+    var signs = Signs.any
+    let rule: RewriteRule? = form.constant == nil ? .signsOfTerms : nil
+    _ = algebra.permits(rule) {
+      signs = algebra.signs(of: form)
+      return signs != .any
+    }
+    log.formUnion(algebra.rulesUsed)
+    return signs
   }
 }
 

@@ -31,6 +31,8 @@ struct Prover {
       .equalSets(let set, .subdifferential(let f, let z, let at)):
       return EqualityProof(claim.assumptions)
         .prove(set, subdifferentialOf: f, with: z, at: at)
+        ?? SubdifferentialSum(claim.assumptions)
+        .prove(set, subdifferentialOf: f, with: z, at: at)
     default: return nil
     }
   }
@@ -45,6 +47,7 @@ struct Prover {
       }
       if known.rule != next.rule { known.rule += "; " + next.rule }
       known.conditions += next.conditions.filter { !known.conditions.contains($0) }
+      known.uses = known.uses.merged(with: next.uses)
       known.isPartial = known.isPartial || next.isPartial
       known.trace += next.trace
       result = known

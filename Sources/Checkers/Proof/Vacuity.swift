@@ -4,7 +4,8 @@ extension Trial {
   /// Whether the claim speaks of anything: an admissible point at which both of its sides have a
   /// value, be the enclosures narrow or wide. What a proof shows of nothing is worth nothing.
   func isAboutSomething() -> Bool {
-    let sides = problem.relation.comparedSides
+    // A proof shows that a minimum has a value; the other side has to have one.
+    let sides = problem.relation.comparedSides.filter { !$0.mentionsOptimum }
     guard !sides.isEmpty else { return false }
     var hasMet = false
     for number in 0..<40 {
@@ -41,6 +42,7 @@ extension Relation {
   fileprivate var comparedSides: [Expression] {
     switch self {
     case .compare(let a, _, let b), .definite(let a, _, let b): [a, b]
+    case .member(let a, .minimisers): [a]
     case .forAll(_, let inner): inner.comparedSides
     default: []
     }

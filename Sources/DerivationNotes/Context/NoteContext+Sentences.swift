@@ -110,6 +110,14 @@ extension NoteContext {
       }
     case .sideCondition:
       pendingConditions.append(RelationSyntaxInFormula(statement: statement, formula: formula))
+    case .declaration where first.kind == .equal:
+      // "Let λ = σ²/τ²" of symbols that are all known says what holds from here on.
+      do {
+        try scope.assume(statement)
+        records.append(.declaration(listed(formula, statement.range, remark: "assumption")))
+      } catch {
+        unreadable(error, in: formula)
+      }
     case .declaration: checkRestatement(statement, formula)
     case .negated:
       unreadable(

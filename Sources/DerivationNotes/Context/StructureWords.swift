@@ -25,7 +25,10 @@ enum StructureWords {
         hints.isOrthogonal = true
       }
     }
-    hints.defines = definitionWords.contains { (" " + words.before(position)).contains($0) }
+    let before = " " + words.before(position)
+    hints.defines =
+      definitionWords.contains { before.contains($0) }
+      || definitionVerbs.contains { (before + " ").hasSuffix($0) }
     return hints
   }
 
@@ -39,6 +42,12 @@ enum StructureWords {
   private static let definitionWords = [
     " let ", " write ", " writing ", " set ", " define ", " denote ", " put ", " where ", " with ",
     " call ", " abbreviate ", " introduce ", " take ", " for ", " and ", " using ",
+  ]
+
+  /// Right in front of the formula these can only name something: "Let $Q = X^\top X$". ("For $q = 2$"
+  /// picks a case out.)
+  private static let definitionVerbs = [
+    " let ", " write ", " set ", " define ", " put ", " denote ", " abbreviate ", " introduce ",
   ]
 
   /// The word by itself: not "skew-symmetric", "nonsymmetric", "asymmetric".

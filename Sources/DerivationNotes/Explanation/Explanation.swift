@@ -58,6 +58,9 @@ public struct Explanation: Sendable {
     if let rule = account.rule {
       lines.append("proof               \(readable(rule))")
       lines += account.conditions.map { "                    \(readable($0))" }
+      lines += account.rules.enumerated().map {
+        ($0.offset == 0 ? "rules               " : "                    ") + readable($0.element)
+      }
       lines += account.trace.map { "                    \(readable($0))" }
     } else {
       lines.append("proof               none found")

@@ -3,6 +3,11 @@ extension Elaborator {
   mutating func application(
     _ name: String, _ scripts: Scripts, _ syntax: Syntax, _ cursor: inout FactorCursor
   ) throws(Diagnostic) -> Meaning? {
+    if name == "\\mathbb{E}", scripts.isEmpty, let norm = lastNorm(cursor) {
+      cursor.position += 2
+      let range = syntax.range.lowerBound..<norm.range.upperBound
+      return .expression(try moment(isVariance: false, .items([norm]), at: range))
+    }
     guard let bracket = argumentBracket(Self.advanced(cursor)) else { return nil }
     let range = syntax.range.lowerBound..<bracket.2.range.upperBound
     if let value = try chance(name, scripts, bracket.content, at: range) {
@@ -32,6 +37,18 @@ extension Elaborator {
       return try result(value, left, bracket.after, at: range)
     }
     return nil
+  }
+
+  /// A norm or absolute value right behind the name and at the end of the product: `\mathbb{E} \|x\|^2`
+  /// then can only mean the mean of the whole.
+  private func lastNorm(_ cursor: FactorCursor) -> Syntax? {
+    guard let next = cursor.peek(1), next.link == .juxtaposed, cursor.peek(2) == nil else {
+      return nil
+    }
+    switch Scripts.split(next.value).base.kind {
+    case .norm, .magnitude: return next.value
+    default: return nil
+    }
   }
 
   func listed(_ syntax: Syntax) -> [Syntax] {

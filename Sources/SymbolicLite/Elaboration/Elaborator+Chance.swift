@@ -8,7 +8,11 @@ extension Elaborator {
       return try density("N", content, at: range)
     case "\\mathbb{E}":
       return try moment(isVariance: false, content, at: range)
-    case "p" where scripts.isEmpty && scope.definitions["p"] == nil && scope.symbols["p"] == nil:
+    case "p" where scripts.isEmpty && scope.symbols["p"] == nil:
+      // A prior that is written out, p(w) := …, is a function like any other; p(w | X, y) is none.
+      if scope.definitions["p"] != nil {
+        guard case .conditional = content else { return nil }
+      }
       return try probability(content, at: range)
     default: return nil
     }
@@ -26,7 +30,7 @@ extension Elaborator {
     return .expression(try apply(bracket.after, on: value, at: range))
   }
 
-  private mutating func moment(
+  mutating func moment(
     isVariance: Bool, _ content: BracketContent, at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
     guard case .items(let items) = content, items.count == 1 else {
@@ -191,9 +195,11 @@ extension Elaborator {
     }
     if likelihoods.isEmpty,
       let idle = names.sorted().first(where: { name in
+        // A design X may well say nothing of w; an observation y that does is no observation.
         !prior.freeSymbols.contains { $0.name == name }
-      }), !scope.distributions.isEmpty || !scope.densities.isEmpty,
-      scope.symbols[idle]?.shape.columns == .one
+          && scope.symbols[name]?.shape.columns == .one
+      }),
+      !scope.distributions.isEmpty || !scope.densities.isEmpty || writtenOut(of: symbol) != nil
     {
       throw Diagnostic(
         "expected a distribution that relates \(symbol.name) and \(idle), found none", at: range)
@@ -225,8 +231,20 @@ extension Elaborator {
         }
     }
     if fitting.count == 1 { return Densities.logarithm(of: fitting[0].value) }
+    if defined.isEmpty, scope.distributions[symbol.name] == nil, let prior = writtenOut(of: symbol)
+    {
+      return Densities.logarithm(of: prior)
+    }
     guard defined.isEmpty, let random = scope.distributions[symbol.name] else { return nil }
     return Densities.logarithm(random.distribution, at: .symbol(symbol))
+  }
+
+  /// The body of `p(w) := …` for just this symbol.
+  private func writtenOut(of symbol: Symbol) -> Expression? {
+    guard let definition = scope.definitions["p"], definition.parameters == [symbol],
+      case .expression(let body) = definition.body, body.shape.isScalar
+    else { return nil }
+    return body
   }
 
   private func isRandom(_ symbol: Symbol) -> Bool {

@@ -4,13 +4,11 @@ extension Elaborator {
   ) throws(Diagnostic) -> Meaning {
     if let sub = scripts.sub {
       if minimisationVariable(sub) != nil {
-        guard name == "min" else {
-          throw Diagnostic(
-            "expected a maximum over an index, found one over a symbol", at: sub.range,
-            hint: "state it as -\\min of the negative")
-        }
-        let problem = try minimisation(sub, at: range, &cursor)
-        return typed(.minimum(problem.0), .scalar, problem.1)
+        var (problem, place) = try minimisation(sub, at: range, &cursor)
+        guard name == "max" else { return typed(.minimum(problem), .scalar, place) }
+        // max f = −min(−f).
+        problem.objective = .negate(problem.objective)
+        return typed(.negate(.minimum(problem)), .scalar, place)
       }
       let fold: Fold = name == "max" ? .max : .min
       // \max_j (|w_j|)^2 takes one bracket, \max_j |w_j| + 1 stops at the sign.

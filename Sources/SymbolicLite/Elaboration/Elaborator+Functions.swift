@@ -9,7 +9,7 @@ extension Elaborator {
   ) throws(Diagnostic) -> Meaning {
     switch name {
     case "max", "min": return try extremum(name, scripts, at: range, &cursor)
-    case "argmin": return try argumentOfMinimum(scripts, at: range, &cursor)
+    case "argmin", "argmax": return try argumentOfMinimum(name, scripts, at: range, &cursor)
     case "prox": return try prox(scripts, at: range, &cursor)
     case "proj": return try projection(scripts, at: range, &cursor)
     case "E", "Var": return try expectation(name, scripts, at: range, &cursor)

@@ -3,10 +3,11 @@ extension Elaborator {
   func minimisationVariable(_ sub: Syntax) -> String? {
     switch sub.kind {
     case .relation(let relation):
-      guard let side = relation.sides.first, let kind = relation.operators.first?.kind,
-        kind == .member || kind == .typed
-      else { return nil }
-      return minimisationVariable(side)
+      guard let kind = relation.operators.first?.kind else { return nil }
+      if kind == .member || kind == .typed {
+        return relation.sides.first.flatMap { minimisationVariable($0) }
+      }
+      return constrainedVariable(relation)
     case .bracket: return nil
     default: break
     }
@@ -15,6 +16,42 @@ extension Elaborator {
     if scope.symbols[name] != nil { return name }
     // An undeclared u is a fresh variable; i, j, k are indices.
     return ["i", "j", "k", "l", "\\ell"].contains(name) || scope.declares(name) ? nil : name
+  }
+
+  /// The v of ‖v‖ ≤ c, s > 0 or 0 ≤ a ≤ 1: the only name in what is bounded, the left side or the
+  /// middle one.
+  private func constrainedVariable(_ relation: RelationSyntax) -> String? {
+    let isOrder = relation.operators.allSatisfy {
+      [.less, .lessOrEqual, .greater, .greaterOrEqual].contains($0.kind)
+    }
+    guard isOrder, (2...3).contains(relation.sides.count) else { return nil }
+    var names: Set<String> = []
+    guard collectNames(relation.sides[relation.sides.count - 2], into: &names), names.count == 1,
+      let name = names.first, relation.sides.count == 2 || isPlain(relation.sides[1]),
+      !["e", "\\pi"].contains(name)
+    else { return nil }
+    return minimisationVariable(Syntax(.name(name), relation.sides[0].range))
+  }
+
+  /// A name by itself: what stands between two bounds.
+  private func isPlain(_ syntax: Syntax) -> Bool { NameKey.text(syntax) != nil }
+
+  /// The names in a formula of brackets, norms, powers and products; false for any other.
+  private func collectNames(_ syntax: Syntax, into names: inout Set<String>) -> Bool {
+    if let name = NameKey.text(syntax) {
+      names.insert(name)
+      return true
+    }
+    switch syntax.kind {
+    case .number: return true
+    case .norm(let inner), .magnitude(let inner): return collectNames(inner, into: &names)
+    case .scripted(let base, _, let sup, 0):
+      if let sup, case .number = sup.kind {} else if sup != nil { return false }
+      return collectNames(base, into: &names)
+    case .product(let factors):
+      return factors.allSatisfy { collectNames($0.value, into: &names) }
+    default: return false
+    }
   }
 
   mutating func minimisation(
@@ -64,6 +101,8 @@ extension Elaborator {
           RelationSyntax(
             sides: Array(statement.sides.dropFirst()),
             operators: Array(statement.operators.dropFirst())))
+      case .less, .lessOrEqual, .greater, .greaterOrEqual:
+        constraint = try relation(statement)
       default:
         throw Diagnostic("expected a constraint of the form u \\in C, found another", at: sub.range)
       }
@@ -71,15 +110,17 @@ extension Elaborator {
     return Minimisation(objective, over: symbol, subjectTo: constraint)
   }
 
-  /// `\arg\min_w J(w)`: the minimiser; a set where it stands beside `\in`.
+  /// `\arg\min_w J(w)`: the minimiser; a set where it stands beside `\in`. `\arg\max_w` minimises
+  /// the negative.
   mutating func argumentOfMinimum(
-    _ scripts: Scripts, at range: Range<Int>, _ cursor: inout FactorCursor
+    _ name: String, _ scripts: Scripts, at range: Range<Int>, _ cursor: inout FactorCursor
   ) throws(Diagnostic) -> Meaning {
     guard let sub = scripts.sub, scripts.sup == nil else {
       throw Diagnostic(
         "expected the variable below \\arg\\min, found none", at: range, hint: "write \\arg\\min_w")
     }
-    let (problem, place) = try minimisation(sub, at: range, &cursor)
+    var (problem, place) = try minimisation(sub, at: range, &cursor)
+    if name == "argmax" { problem.objective = .negate(problem.objective) }
     return typed(.minimiser(problem), problem.variable.shape, place)
   }
 

@@ -117,12 +117,12 @@ extension Elaborator {
     return [Factor(.juxtaposed, syntax)]
   }
 
-  /// `\min_u` and `\arg\min_u` over a symbol (not over an index, and not `\min(a, b)`).
+  /// `\min_u`, `\max_u` and `\arg\min_u` over a symbol (not over an index, and not `\min(a, b)`).
   private func isMinimisation(_ syntax: Syntax) -> Bool {
     guard case .scripted(let base, let sub?, _, _) = syntax.kind,
       case .function(let name) = base.kind
     else { return false }
-    if name == "argmin" { return true }
-    return name == "min" && minimisationVariable(sub) != nil
+    if name == "argmin" || name == "argmax" { return true }
+    return (name == "min" || name == "max") && minimisationVariable(sub) != nil
   }
 }

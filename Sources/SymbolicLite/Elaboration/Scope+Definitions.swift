@@ -111,7 +111,7 @@ extension Scope {
     _ head: DefinitionHead, as right: Syntax
   ) throws(Diagnostic) -> Definition {
     if head.key == "p", !head.arguments.isEmpty, symbols["p"] == nil,
-      head.given != nil || Self.mentionsDensity(right, depth: 0)
+      head.given != nil || hasDensity(head) || Self.mentionsDensity(right, depth: 0)
     {
       return try defineDensity(head, right)
     }
@@ -189,6 +189,14 @@ extension Scope {
     }
   }
 
+  /// Whether the variable has a density already: p(w) must not mean two things.
+  private func hasDensity(_ head: DefinitionHead) -> Bool {
+    guard head.arguments.count == 1, let name = NameKey.text(head.arguments[0]) else {
+      return false
+    }
+    return densities[Density.key(name, given: [])] != nil
+  }
+
   private mutating func defineDensity(
     _ head: DefinitionHead, _ right: Syntax
   ) throws(Diagnostic) -> Definition {
@@ -211,7 +219,10 @@ extension Scope {
     }
     let density = Density(of: symbol, given: given, body)
     let key = Density.key(name, given: Set(given))
-    if let known = densities[key], known != density {
+    let isWrittenOut = given.isEmpty && definitions["p"]?.parameters == [symbol]
+    if isWrittenOut && definitions["p"]?.body != .expression(body)
+      || densities[key].map({ $0 != density }) ?? false
+    {
       throw Diagnostic("expected one density of \(name), found another", at: head.range)
     }
     densities[key] = density

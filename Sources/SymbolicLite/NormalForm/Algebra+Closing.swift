@@ -7,6 +7,7 @@ extension Algebra {
     var form = form
     for _ in 0..<6 {
       guard let (atom, exponent) = denominator(of: form) else { return form }
+      note(.clearedDenominators)
       let power = -exponent.floor
       var terms: [Monomial] = []
       for term in form.terms {
@@ -51,6 +52,7 @@ extension Algebra {
         i == position ? .number(1) : position, isSymmetric: isSymmetric)
       if seen.contains(side) { continue }
       seen.append(side)
+      note(.multipliedByInverted)
       let running = freshTemporary(size)
       let holes = i == position ? [position, running] : [running, position]
       let moved = try map(form, .free { $0 == index ? running : nil })

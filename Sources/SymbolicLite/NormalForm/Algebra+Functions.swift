@@ -1,16 +1,5 @@
-/// exp, log, sign and what is written with them.
-///
-/// | law                               | holds where                                 |
-/// |:----------------------------------|:--------------------------------------------|
-/// | exp u · exp v = exp(u + v)        | everywhere                                  |
-/// | exp(p·log a + u) = aᵖ exp u       | log a is defined                            |
-/// | log(aᵖ·b) = p·log a + log b       | a > 0 is known, log(aᵖ·b) is defined        |
-/// | abs(u) = u·sign u                 | everywhere                                  |
-/// | sign(ab) = sign a · sign b        | everywhere                                  |
-/// | sign(u)² = 1 − [u = 0]            | everywhere                                  |
-/// | u·[u = 0] = 0                     | everywhere                                  |
-/// | max(u, 0) = (u + u·sign u)/2      | everywhere                                  |
-/// | tanh u = 1 − 2/(exp 2u + 1)       | everywhere                                  |
+/// exp, log, sign and what is written with them, by the rules of ``RewriteRule/signRows`` and
+/// ``RewriteRule/functionRows``.
 extension Algebra {
   package func exponential(_ u: Polynomial) throws(GivenUp) -> Polynomial {
     var rest: [Monomial] = []
@@ -20,6 +9,7 @@ extension Algebra {
         factor.exponent == .one, case .log(let inside) = factor.atom.kind
       {
         let base = try unwrapped(inside)
+        note(.expOfLog)
         result = try multiply(result, raise(base, to: term.coefficient))
       } else {
         rest.append(term)
@@ -37,6 +27,7 @@ extension Algebra {
   package func logarithm(_ u: Polynomial) throws(GivenUp) -> Polynomial {
     let parts = try content(of: u)
     guard parts.number != .zero else { throw .undefined }
+    let product: RewriteRule? = parts.isPlain ? nil : .logOfProduct
     var sum: [Polynomial] = []
     var kept = Monomial(parts.number < .zero ? Rational(-1) : .one)
     for (base, sign) in [
@@ -44,13 +35,15 @@ extension Algebra {
     ] {
       for (prime, count) in try primes(base) {
         let log = Polynomial(.log(Polynomial(Rational(prime))))
+        if count > 1 || parts.number.magnitude != Rational(prime) { note(.logOfNumber) }
         sum.append(try scale(log, by: Rational(sign * count)))
       }
     }
     for factor in parts.factors {
       if case .exp(let inside) = factor.atom.kind {
+        note(.logOfExp)
         sum.append(try scale(try unwrapped(inside), by: factor.exponent))
-      } else if !factor.exponent.isWhole || signs(of: factor.atom) == .positive {
+      } else if permits(product, { isPositive(factor) }) {
         sum.append(try scale(try logarithm(of: factor.atom), by: factor.exponent))
       } else {
         kept.factors.append(factor)
@@ -61,11 +54,16 @@ extension Algebra {
     return try add(sum)
   }
 
+  /// A root has a logarithm only where what it is the root of is positive.
+  private func isPositive(_ factor: AtomPower) -> Bool {
+    !factor.exponent.isWhole || signs(of: factor.atom) == .positive
+  }
+
   private func logarithm(of atom: Atom) throws(GivenUp) -> Polynomial {
     if case .sum(let inside) = atom.kind { return try logarithm(try unwrapped(inside)) }
     if case .prime(let p) = atom.kind { return Polynomial(.log(Polynomial(Rational(p)))) }
     if case .power(let base, let exponent) = atom.kind,
-      signs(of: base).isSubset(of: .nonnegative)
+      permits(.logOfPower, { signs(of: base).isSubset(of: .nonnegative) })
     {
       return try multiply(unwrapped(exponent), logarithm(unwrapped(base)))
     }
@@ -74,22 +72,29 @@ extension Algebra {
 
   /// sign u.
   package func signum(_ u: Polynomial) throws(GivenUp) -> Polynomial {
-    let signs = signs(of: u)
-    if signs == .zero { return .zero }
-    if signs == .positive { return .one }
-    if signs == .negative { return Polynomial(Rational(-1)) }
+    if let number = u.constant {
+      return Polynomial(Rational(number == .zero ? 0 : number < .zero ? -1 : 1))
+    }
+    if let known = knownSign(signs(of: u), { signs(of: u) }) { return known }
     let parts = try content(of: u)
+    if !parts.isPlain { note(.signOfProduct) }
     var result = Polynomial(parts.number < .zero ? Rational(-1) : .one)
     for factor in parts.factors { result = try multiply(result, signum(of: factor)) }
     if parts.rest == .one { return result }
     return try multiply(result, irreducibleSign(parts.rest))
   }
 
+  /// ±1 or 0, where that is known.
+  private func knownSign(_ own: Signs, _ again: () -> Signs) -> Polynomial? {
+    guard [.zero, .positive, .negative].contains(own), permits(.knownSign, { again() == own })
+    else { return nil }
+    return own == .zero ? .zero : Polynomial(Rational(own == .positive ? 1 : -1))
+  }
+
   private func signum(of factor: AtomPower) throws(GivenUp) -> Polynomial {
     let own = signs(of: factor)
-    if own == .positive { return .one }
-    if own == .negative { return Polynomial(Rational(-1)) }
-    if own.isSubset(of: .nonnegative) {
+    if let known = knownSign(own, { signs(of: factor) }) { return known }
+    if own == .nonnegative, permits(.signOfNonnegative, { signs(of: factor) == own }) {
       return try subtract(.one, zeroIndicator(Polynomial(factor.atom.kind)))
     }
     if case .sign = factor.atom.kind { return Polynomial(sorted: [Monomial(.one, [factor])]) }
@@ -99,12 +104,15 @@ extension Algebra {
 
   private func irreducibleSign(_ u: Polynomial) throws(GivenUp) -> Polynomial {
     let own = signs(of: u)
-    if own == .positive { return .one }
-    if own == .negative { return Polynomial(Rational(-1)) }
-    if own == .zero { return .zero }
-    if own == .nonnegative { return try subtract(.one, zeroIndicator(u)) }
-    if own == .nonpositive { return try subtract(zeroIndicator(u), .one) }
+    if let known = knownSign(own, { signs(of: u) }) { return known }
+    if own == .nonnegative || own == .nonpositive,
+      permits(.signOfNonnegative, { signs(of: u) == own })
+    {
+      let isZero = try zeroIndicator(u)
+      return try own == .nonnegative ? subtract(.one, isZero) : subtract(isZero, .one)
+    }
     if u.leadsNegative {
+      note(.signOfProduct)
       return try scale(Polynomial(.sign(scale(u, by: Rational(-1)))), by: Rational(-1))
     }
     return Polynomial(.sign(u))
@@ -112,23 +120,29 @@ extension Algebra {
 
   /// 1 where u = 0, else 0.
   package func zeroIndicator(_ u: Polynomial) throws(GivenUp) -> Polynomial {
-    let signs = signs(of: u)
-    if signs == .zero { return .one }
-    if !signs.contains(.zero) { return .zero }
+    if let number = u.constant { return number == .zero ? .one : .zero }
+    let own = signs(of: u)
+    if own == .zero, permits(.knownCondition, { signs(of: u) == .zero }) { return .one }
+    if isNonzero(own, { signs(of: u) }) { return .zero }
     let parts = try content(of: u)
+    if !parts.isPlain { note(.zeroOfProduct) }
     // A product is zero where a factor is.
     var none = Polynomial.one
     for factor in parts.factors {
-      guard self.signs(of: factor).contains(.zero) else { continue }
+      if isNonzero(signs(of: factor), { signs(of: factor) }) { continue }
       none = try multiply(none, subtract(.one, zeroIndicator(of: factor)))
     }
-    if parts.rest != .one, self.signs(of: parts.rest).contains(.zero) {
+    if parts.rest != .one, !isNonzero(signs(of: parts.rest), { signs(of: parts.rest) }) {
       let rest =
         parts.rest.leadsNegative
         ? try scale(parts.rest, by: Rational(-1)) : parts.rest
       none = try multiply(none, subtract(.one, Polynomial(.zero(rest))))
     }
     return try subtract(.one, none)
+  }
+
+  private func isNonzero(_ own: Signs, _ again: () -> Signs) -> Bool {
+    !own.contains(.zero) && permits(.knownNonzero) { !again().contains(.zero) }
   }
 
   private func zeroIndicator(of factor: AtomPower) throws(GivenUp) -> Polynomial {
@@ -141,14 +155,17 @@ extension Algebra {
   }
 
   package func magnitude(_ u: Polynomial) throws(GivenUp) -> Polynomial {
-    try multiply(u, signum(u))
+    note(.magnitude)
+    return try multiply(u, signum(u))
   }
 
   package func positivePart(_ u: Polynomial) throws(GivenUp) -> Polynomial {
-    try scale(add([u, magnitude(u)]), by: checked(Rational(1, over: 2)))
+    note(.positivePart)
+    return try scale(add([u, magnitude(u)]), by: checked(Rational(1, over: 2)))
   }
 
   package func hyperbolicTangent(_ u: Polynomial) throws(GivenUp) -> Polynomial {
+    note(.hyperbolicTangent)
     let below = try add([exponential(scale(u, by: Rational(2))), .one])
     return try subtract(.one, scale(raise(below, to: Rational(-1)), by: Rational(2)))
   }
@@ -159,13 +176,14 @@ extension Algebra {
     // A power of zero is defined for positive exponents only.
     if a.isZero { return .zero }
     if a == .one { return .one }
-    if signs(of: a) == .positive {
+    if permits(.generalPower, { signs(of: a) == .positive }) {
       return try exponential(multiply(power, logarithm(a)))
     }
     // aˢ⁺² = aˢ·a²: for whole exponents, and for others the base is not negative.
     guard let whole = power.terms.first(where: { $0.factors.isEmpty && $0.bounds.isEmpty }),
       whole.coefficient.isWhole
     else { return Polynomial(.power(a, power)) }
+    note(.powerShift)
     let rest = try subtract(power, Polynomial(whole.coefficient))
     return try multiply(Polynomial(.power(a, rest)), raise(a, to: whole.coefficient))
   }

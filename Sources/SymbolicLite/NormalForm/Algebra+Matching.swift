@@ -30,7 +30,7 @@ extension Algebra {
         far != summed
       else { continue }
       guard let scalars = pattern.inverseScalars(self) else { continue }
-      rulesUsed.insert("A⁻¹A = I")
+      note(.inverse)
       var base = Monomial(
         try checked(term.coefficient.divided(by: pattern.coefficient)), found.left + scalars,
         over: term.bounds)
@@ -56,7 +56,7 @@ extension Algebra {
     guard let found = matcher.run(equation.pattern, isolated: nil),
       let scalars = equation.pattern.inverseScalars(self)
     else { return nil }
-    rulesUsed.insert(equation.name)
+    if !equation.name.isEmpty { note(.declaredEquation, .equation(equation.name)) }
     let base = Monomial(
       try checked(term.coefficient.divided(by: equation.pattern.coefficient)),
       found.left + scalars, over: term.bounds)

@@ -6,6 +6,12 @@ extension Algebra {
     var number: Rational
     var factors: [AtomPower]
     var rest: Polynomial
+
+    /// Whether it is one factor, or the rest alone: no product.
+    var isPlain: Bool {
+      number == .one
+        && (factors.isEmpty || factors.count == 1 && factors[0].exponent == .one && rest == .one)
+    }
   }
 
   func content(of a: Polynomial) throws(GivenUp) -> Content {
@@ -88,6 +94,7 @@ extension Algebra {
       best = (form, exponent)
     }
     guard let best else { return a }
+    note(.commonExponential)
     if !best.exponent.isZero { common += (try exponential(best.exponent)).terms[0].factors }
     return best.form
   }
@@ -132,7 +139,8 @@ extension Algebra {
         number = -number
       }
       factors += try root(of: number, power)
-      for factor in parts.factors { try split(factor, power, &factors, &kept) }
+      let product: RewriteRule? = parts.isPlain ? nil : .rootOfProduct
+      for factor in parts.factors { try split(factor, power, product, &factors, &kept) }
       rest = try multiply(Polynomial(sorted: [kept]), rest)
     }
     if rest != .one {
@@ -149,13 +157,16 @@ extension Algebra {
 
   /// The root of one factor: (bᵉ)ᵖ = bᵉᵖ for b ≥ 0, (b^{2k})ᵖ = abs(b)^{2kp}; else it stays inside.
   private func split(
-    _ factor: AtomPower, _ power: Rational, _ factors: inout [AtomPower], _ kept: inout Monomial
+    _ factor: AtomPower, _ power: Rational, _ product: RewriteRule?, _ factors: inout [AtomPower],
+    _ kept: inout Monomial
   ) throws(GivenUp) {
     let exponent = try checked(factor.exponent.multiplied(by: power))
-    if signs(of: factor.atom).isSubset(of: .nonnegative) || !factor.exponent.isWhole {
+    let isRoot = !factor.exponent.isWhole
+    if permits(product, { isRoot || signs(of: factor.atom).isSubset(of: .nonnegative) }) {
       factors.append(AtomPower(factor.atom, exponent))
     } else if factor.exponent.numerator % 2 == 0, let whole = exponent.asInt {
       factors.append(AtomPower(factor.atom, exponent))
+      note(.rootOfSquare)
       if whole % 2 != 0 {
         factors +=
           try signum(Polynomial(factor.atom.kind)).terms.first.map {

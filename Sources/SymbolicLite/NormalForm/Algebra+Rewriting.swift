@@ -1,12 +1,5 @@
-/// Rewriting within one term: products that have a simpler value.
-///
-/// | rule               | statement                                             |
-/// |:-------------------|:------------------------------------------------------|
-/// | at a zero          | u·[u = 0] = 0, sign u·[u = 0] = 0                     |
-/// | reciprocal         | q·(1/q) = 1, where 1/q is defined                     |
-/// | logistic           | E/(a + bE) = (1 − a/(a + bE))/b for E = exp u         |
-/// | inverse            | A·A⁻¹ = A⁻¹·A = I, for sums A too                     |
-/// | declared equation  | XᵀX = I and the like                                  |
+/// Rewriting within one term: products that have a simpler value. The rules are `atZero`,
+/// `reciprocal`, `logistic`, `inverse` and `declaredEquation` of ``RewriteRule``.
 ///
 /// For a sum the rule is read as a rule for its leading product: b·(1/(a + b)) = 1 − a·(1/(a + b)).
 extension Algebra {
@@ -14,9 +7,20 @@ extension Algebra {
   func rewritten(_ term: Monomial) throws(GivenUp) -> [Monomial]? {
     for (k, factor) in term.factors.enumerated() {
       switch factor.atom.kind {
-      case .zero(let u): if let new = try atZero(term, k, u) { return new }
+      case .zero(let u):
+        if let new = try atZero(term, k, u) {
+          note(.atZero)
+          return new
+        }
       case .sum(let q) where factor.exponent <= Rational(-1):
-        if let new = try reciprocal(term, k, q) { return new }
+        if let new = try logistic(term, k, q) {
+          note(.logistic)
+          return new
+        }
+        if let new = try reciprocal(term, k, q) {
+          note(.reciprocal)
+          return new
+        }
       case .inverse(let size, let matrix, let i, let j, let isSymmetric):
         guard factor.exponent == .one else { continue }
         let match = InverseMatch(
@@ -57,7 +61,6 @@ extension Algebra {
   private func reciprocal(_ term: Monomial, _ k: Int, _ q: Polynomial) throws(GivenUp)
     -> [Monomial]?
   {
-    if let new = try logistic(term, k, q) { return new }
     if q.terms.contains(where: { $0.exponential != nil }) { return nil }
     let flag = term.factors[k]
     guard let lead = try leading(q, in: term),

@@ -1,10 +1,5 @@
-/// Roots of sums that are products or squares.
-///
-/// | law                     | holds where                   |
-/// |:------------------------|:------------------------------|
-/// | (ab)ᵖ = aᵖ bᵖ           | a ≥ 0 and b ≥ 0               |
-/// | (q²)ᵖ = abs(q)²ᵖ        | everywhere                    |
-/// | ∑ᵢⱼ aᵢbⱼ = ∑ᵢ aᵢ ∑ⱼ bⱼ  | everywhere                    |
+/// Roots of sums that are products or squares: `rootOfSquaredSum`, `rootOfSums` and
+/// `rootOfProduct` of ``RewriteRule``.
 extension Algebra {
   /// The power of content whose rest factors; nil where it does not.
   func raiseFactored(_ parts: Content, to power: Rational) throws(GivenUp) -> Polynomial? {
@@ -14,49 +9,48 @@ extension Algebra {
     var front: [Monomial] = []
     try normalise(Monomial(parts.number, parts.factors), into: &front)
     let outer = try merged(front)
-    guard signs(of: outer).isSubset(of: .nonnegative) else { return nil }
+    let product: RewriteRule? = outer == .one ? nil : .rootOfProduct
+    guard permits(product, { signs(of: outer).isSubset(of: .nonnegative) }) else { return nil }
     var result = try raise(outer, to: power)
-    for factor in factors { result = try multiply(result, raise(factor, to: power)) }
+    for factor in factors {
+      let exponent = try checked(power.multiplied(by: Rational(factor.times)))
+      // A power of a magnitude is simpler only where it is a whole one.
+      if factor.times > 1, !exponent.isWhole { return nil }
+      result = try multiply(result, raise(factor.base, to: exponent))
+    }
     return result
   }
 
-  /// Factors of a sum that are all ≥ 0, at least one of them simpler than the sum. A square q² is
-  /// handed back as abs(q)².
-  private func nonnegativeFactors(of a: Polynomial) throws(GivenUp) -> [Polynomial]? {
+  /// Factors bᵏ of a sum with all b ≥ 0, at least one of them simpler than the sum: of a square q²
+  /// it is abs(q) twice.
+  private func nonnegativeFactors(
+    of a: Polynomial
+  ) throws(GivenUp) -> [(base: Polynomial, times: Int)]? {
     guard let first = a.terms.first else { return nil }
     if let root = try squareRoot(of: a) {
-      let size = try magnitude(root)
-      guard size.terms.count == 1, size.terms[0].bounds.isEmpty else { return nil }
-      return [Polynomial(sorted: [size.terms[0].squaredFactors])]
+      note(.rootOfSquaredSum)
+      return [(try magnitude(root), 2)]
     }
     guard !first.bounds.isEmpty else { return nil }
     // What is summed has to be the same in all terms.
     let tensor = first.summedPart
     guard a.terms.allSatisfy({ $0.summedPart == tensor }) else { return nil }
     let scalars = try merged(a.terms.map(\.scalarPart))
-    var factors = try components(of: tensor)
-    if scalars != .one { factors.append(scalars) }
-    guard factors.count > 1, factors.allSatisfy({ signs(of: $0).isSubset(of: .nonnegative) })
-    else {
-      guard factors.count > 1, let last = factors.last, scalars != .one,
-        factors.dropLast().allSatisfy({ signs(of: $0).isSubset(of: .nonnegative) }),
-        let square = try squareRoot(of: last)
-      else { return nil }
-      let size = try magnitude(square)
-      factors[factors.count - 1] = try multiply(size, size)
-      guard signs(of: factors[factors.count - 1]).isSubset(of: .nonnegative) else {
-        return try withRoot(of: size, factors.dropLast())
-      }
-      return factors
+    let sums = try components(of: tensor)
+    guard sums.count > 1 || scalars != .one,
+      permits(.rootOfSums, { sums.allSatisfy { signs(of: $0).isSubset(of: .nonnegative) } })
+    else { return nil }
+    var factors = sums.map { (base: $0, times: 1) }
+    if scalars == .one { return factors }
+    if permits(.rootOfProduct, { signs(of: scalars).isSubset(of: .nonnegative) }) {
+      factors.append((scalars, 1))
+    } else if let root = try squareRoot(of: scalars) {
+      note(.rootOfSquaredSum)
+      factors.append((try magnitude(root), 2))
+    } else {
+      return nil
     }
     return factors
-  }
-
-  private func withRoot(
-    of size: Polynomial, _ others: ArraySlice<Polynomial>
-  ) throws(GivenUp) -> [Polynomial]? {
-    guard size.terms.count == 1 else { return nil }
-    return others + [Polynomial(sorted: [size.terms[0].squaredFactors])]
   }
 
   /// Sums over indices that have nothing to do with each other, one by one.
@@ -130,14 +124,5 @@ extension Monomial {
 
   fileprivate var scalarPart: Monomial {
     Monomial(coefficient, factors.filter { !$0.dependsOnOwnIndices })
-  }
-
-  /// The square, with powers kept as they are: no rule is applied.
-  fileprivate var squaredFactors: Monomial {
-    var result = self
-    result.factors = factors.map {
-      AtomPower($0.atom, $0.exponent.multiplied(by: Rational(2)) ?? $0.exponent)
-    }
-    return result
   }
 }

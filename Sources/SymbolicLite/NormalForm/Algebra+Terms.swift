@@ -152,6 +152,7 @@ extension Algebra {
       }
     }
     if !exponents.isEmpty {
+      if exponents.count > 1 { note(.expOfSum) }
       let sum = exponents.count == 1 ? exponents[0] : try add(exponents)
       if !sum.isZero {
         merged.append(AtomPower(.exp(sum)))
@@ -169,10 +170,12 @@ extension Algebra {
       let (atom, exponent) = (term.factors[k].atom, term.factors[k].exponent)
       switch atom.kind {
       case .delta where exponent != .one, .zero where exponent != .one:
+        if case .zero = atom.kind { note(.indicatorSquared) }
         term.factors[k].exponent = .one
       case .prime(let p):
         let whole = exponent.floor
         guard whole != 0 else { continue }
+        note(.rootOfNumber)
         let number = try checked(Rational(p).raised(to: whole))
         term.coefficient = try checked(term.coefficient.multiplied(by: number))
         let rest = try checked(exponent.subtracting(Rational(whole)))
@@ -181,9 +184,11 @@ extension Algebra {
       case .sign(let inside) where exponent != .one:
         guard exponent.isWhole else { throw .unsupported("a root of a sign") }
         if exponent.numerator % 2 != 0 {
+          note(.oddPowerOfSign)
           term.factors[k].exponent = .one
           continue
         }
+        note(.signSquared)
         term.factors.remove(at: k)
         // sign² = 1 − [u = 0]; where a reciprocal is defined, u ≠ 0.
         if exponent.numerator > 0 {
@@ -197,7 +202,7 @@ extension Algebra {
       case .entry(let symbol, _, _):
         guard case .finite(let values) = symbol.domain, exponent.isWhole else { continue }
         if values.allSatisfy({ $0.magnitude == .one }), exponent != .one {
-          rulesUsed.insert("\(symbol.name) ∈ {−1, 1}")
+          note(.plusMinusOne, .domain(symbol))
           if exponent.numerator % 2 == 0 {
             term.factors.remove(at: k)
             waiting.append(term)
@@ -205,7 +210,7 @@ extension Algebra {
           }
           term.factors[k].exponent = .one
         } else if values.allSatisfy({ $0 == .zero || $0 == .one }), exponent > .one {
-          rulesUsed.insert("\(symbol.name) ∈ {0, 1}")
+          note(.zeroOne, .domain(symbol))
           term.factors[k].exponent = .one
         }
       case .sum(let inside) where exponent >= .one:

@@ -6,7 +6,9 @@ package final class Algebra {
   private var lastTemporary = 0
   private var ranges: [Dimension] = []
   /// The rules beyond ordinary algebra that were used.
-  package var rulesUsed: Set<String> = []
+  package var rulesUsed = RuleLog()
+  /// What of the assumptions was used since somebody began to watch; nil where nobody does.
+  var watched: Set<Premise>?
 
   package init(facts: Facts = Facts(), work: Int = 60_000) {
     self.facts = facts

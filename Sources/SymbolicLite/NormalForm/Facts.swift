@@ -5,11 +5,16 @@ package struct Facts: Sendable {
     package var formula: Polynomial
     package var signs: Signs
     package var universal: [Index]
+    /// The assumption that says so; nil for what makes a case.
+    package var source: Relation?
 
-    package init(formula: Polynomial, signs: Signs, universal: [Index]) {
+    package init(
+      formula: Polynomial, signs: Signs, universal: [Index], source: Relation? = nil
+    ) {
       self.formula = formula
       self.signs = signs
       self.universal = universal
+      self.source = source
     }
   }
 
@@ -28,6 +33,8 @@ package struct Facts: Sendable {
 
   package var signs: [Sign] = []
   package var equations: [Equation] = []
+  /// The declared equations that give numbers their values, as LaTeX.
+  package var valueNames: [Symbol: String] = [:]
 
   package init() {}
 }
@@ -91,6 +98,7 @@ extension Algebra {
     case .positiveSemidefinite where i == j: result = .nonnegative
     default: result = .any
     }
+    if result != .any { watched?.insert(.domain(symbol)) }
     return result.intersection(known(Polynomial(atom.kind)))
   }
 
@@ -105,7 +113,9 @@ extension Algebra {
           let ratio = first.coefficient.divided(by: other.coefficient),
           let scaled = try? scale(instance, by: ratio), scaled == formula
         else { continue }
-        result.formIntersection(ratio > .zero ? fact.signs : fact.signs.flipped)
+        let said = result.intersection(ratio > .zero ? fact.signs : fact.signs.flipped)
+        if said != result, let source = fact.source { watched?.insert(.assumption(source)) }
+        result = said
       }
     }
     return result

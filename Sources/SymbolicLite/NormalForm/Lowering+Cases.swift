@@ -92,8 +92,12 @@ extension Lowering {
     }
     let allowed = Signs(comparison)
     let possible = algebra.signs(of: u)
-    if possible.isSubset(of: allowed) { return .one }
-    if possible.isDisjoint(with: allowed) { return .zero }
+    let (isTrue, isFalse) = (possible.isSubset(of: allowed), possible.isDisjoint(with: allowed))
+    if isTrue || isFalse {
+      let rule: RewriteRule? = u.constant == nil ? .knownCondition : nil
+      _ = algebra.permits(rule) { algebra.signs(of: u) == possible }
+      return isTrue ? .one : .zero
+    }
     guard u.reach & ~(1 << 31) == 0 || u.reach & 1 == 0 else {
       return try encoded(u, comparison)
     }
@@ -101,6 +105,7 @@ extension Lowering {
   }
 
   private func encoded(_ u: Polynomial, _ comparison: Comparison) throws(GivenUp) -> Polynomial {
+    algebra.note(.orderBySigns)
     let zero = try algebra.zeroIndicator(u)
     let sign = try algebra.signum(u)
     let half = try algebra.checked(Rational(1, over: 2))

@@ -1,4 +1,4 @@
-/// Expectations of polynomials in random entries.
+/// Expectations of polynomials in random entries, by the moments of ``RewriteRule``:
 ///
 /// | law                                         | of                                    |
 /// |:--------------------------------------------|:--------------------------------------|
@@ -94,6 +94,7 @@ extension Lowering {
     guard case .normal(let mean, let covariance) = item.distribution else {
       return try plainMoment(of: entries, item, random)
     }
+    algebra.note(.gaussianMoments)
     // Stein: 𝔼[ε₁·r] = μ₁ 𝔼[r] + ∑ Σ₁ₖ 𝔼[r without εₖ].
     let (i, j) = (first.positions[0], first.positions[1])
     var parts = [try algebra.multiply(entry(mean, i, j), moment(of: rest, random))]
@@ -152,12 +153,14 @@ extension Lowering {
     switch item.distribution {
     case .bernoulli(let p):
       guard p.shape.isScalar else { throw .unsupported("several probabilities") }
+      algebra.note(.indicatorMoments)
       mean = try scalar(p)
       variance = try algebra.subtract(mean, algebra.multiply(mean, mean))
     case .laplace(let location, let scale):
       guard location.shape.isScalar, scale.shape.isScalar else {
         throw .unsupported("several scales")
       }
+      algebra.note(.laplaceMoments)
       mean = try scalar(location)
       variance = try algebra.scale(algebra.raise(scalar(scale), to: Rational(2)), by: Rational(2))
     case .normal: throw .unsupported("a Gaussian")

@@ -50,8 +50,10 @@ extension Lowering {
       case .sum: result = try algebra.add([known, next])
       case .product: result = try algebra.multiply(known, next)
       case .max:
+        algebra.note(.largerOfTwo)
         result = try algebra.add([next, algebra.positivePart(algebra.subtract(known, next))])
       case .min:
+        algebra.note(.smallerOfTwo)
         result = try algebra.subtract(
           known, algebra.positivePart(algebra.subtract(known, next)))
       }
@@ -90,6 +92,7 @@ extension Lowering {
       guard algebra.isTotal(term), algebra.isTotal(result) else {
         throw .unsupported("a summand that may be undefined where it is left out")
       }
+      algebra.note(.sumWithoutOne)
       result = try algebra.subtract(result, term)
     }
     return result
@@ -127,14 +130,17 @@ extension Lowering {
     let factor = try body(index)
     let count = try algebra.merged(algebra.sizeTerms(range))
     let parts = try algebra.content(of: factor)
+    if parts.number != .one { algebra.note(.productOfConstants) }
     var result = try algebra.raise(Polynomial(parts.number), to: count)
     for part in parts.factors {
       let moves = try algebra.template(Polynomial(part.atom.kind), index).reach & 2 != 0
       if case .exp(let inside) = part.atom.kind {
+        algebra.note(.productOfExponentials)
         let u = try algebra.scale(algebra.unwrapped(inside), by: part.exponent)
         result = try algebra.multiply(
           result, algebra.exponential(algebra.sum(over: index, range, u)))
       } else if !moves {
+        algebra.note(.productOfConstants)
         let power = try algebra.scale(count, by: part.exponent)
         result = try algebra.multiply(
           result, algebra.raise(Polynomial(part.atom.kind), to: power))
@@ -146,6 +152,7 @@ extension Lowering {
     if parts.rest == .one { return result }
     let inside = try algebra.template(parts.rest, index)
     if inside.reach & 2 == 0 {
+      algebra.note(.productOfConstants)
       return try algebra.multiply(result, algebra.raise(parts.rest, to: count))
     }
     return try algebra.multiply(result, Polynomial(.fold(.product, range, inside)))

@@ -79,8 +79,10 @@ extension Lowering {
       case .negate(let b): return try lower(norm, of: b)
       case .multiply(let c, let b) where c.shape.isScalar && !b.shape.isScalar,
         .multiply(let b, let c) where c.shape.isScalar && !b.shape.isScalar:
+        algebra.note(.normOfMultiple)
         return try algebra.multiply(algebra.magnitude(scalar(c)), lower(norm, of: b))
       case .divide(let b, let c) where !b.shape.isScalar:
+        algebra.note(.normOfMultiple)
         let size = try algebra.magnitude(scalar(c))
         return try algebra.multiply(lower(norm, of: b), algebra.raise(size, to: Rational(-1)))
       default: break
@@ -128,6 +130,7 @@ extension Lowering {
         result = b
         continue
       }
+      algebra.note(which == .max ? .largerOfTwo : .smallerOfTwo)
       let excess = try algebra.positivePart(algebra.subtract(a, b))
       result = which == .max ? try algebra.add([b, excess]) : try algebra.subtract(a, excess)
     }
@@ -149,7 +152,8 @@ extension Lowering {
     let outer = parts.factors.filter { !$0.dependsOnOwnIndices }
     back.factors = parts.factors.filter(\.dependsOnOwnIndices)
     let product = try algebra.unwrapped(Polynomial(sorted: [Monomial(.one, outer)]))
-    if algebra.signs(of: product).isSubset(of: .nonnegative) {
+    let rule: RewriteRule? = outer.isEmpty ? nil : .largestOfMultiples
+    if algebra.permits(rule, { signs(of: product).isSubset(of: .nonnegative) }) {
       front.factors = outer
     } else {
       // abs(c) is c·sign c.

@@ -22,6 +22,7 @@ extension Lowering {
       throw .unsupported("a general entry of a small inverse")
     }
     let all = Array(1...count)
+    algebra.note(.smallInverse)
     let minor = try determinant(
       a, all.filter { $0 != column }, all.filter { $0 != row })
     let reciprocal = try algebra.raise(determinant(a, all, all), to: Rational(-1))
@@ -46,17 +47,21 @@ extension Lowering {
   func determinant(_ a: Expression) throws(GivenUp) -> Polynomial {
     let size = a.shape.rows
     if let count = size.fixed, count <= 3 {
+      algebra.note(.smallDeterminant)
       return try determinant(a, Array(1...count), Array(1...count))
     }
     switch a {
     case .transpose(let b): return try determinant(b)
     case .identity: return .one
     case .multiply(let b, let c) where b.shape.isScalar:
+      algebra.note(.determinantOfMultiple)
       return try algebra.multiply(
         algebra.raise(scalar(b), to: scalar(.size(size))), determinant(c))
     case .multiply(let b, let c) where b.shape.isSquare && c.shape.isSquare:
+      algebra.note(.determinantOfProduct)
       return try algebra.multiply(determinant(b), determinant(c))
     case .matrixPower(let b, let k):
+      algebra.note(.determinantOfProduct)
       return try algebra.raise(determinant(b), to: Rational(k))
     default: return Polynomial(.determinant(size, try matrix(a)))
     }
@@ -74,6 +79,9 @@ extension Lowering {
     let body = try entry(
       a, shape.rows == .one ? Self.first : row, shape.columns == .one ? Self.first : column)
     let inside = try algebra.template(body, row, column)
+    if zip(positions, positions.dropFirst()).contains(where: { $0.isAfter($1) }) {
+      algebra.note(.secondDerivatives)
+    }
     return Polynomial(Atom.call(function, positions, inside).kind)
   }
 
@@ -108,12 +116,13 @@ extension Algebra {
   ) throws(GivenUp) -> Polynomial {
     let parts = try content(of: matrix)
     let outer = parts.factors.filter { !$0.dependsOnOwnIndices }
+    if parts.number != .one || !outer.isEmpty { note(.inverseOfMultiple) }
     let front = try raise(
       unwrapped(Polynomial(sorted: [Monomial(parts.number, outer)])), to: Rational(-1))
     var rest = try multiply(
       Polynomial(sorted: [Monomial(.one, parts.factors.filter(\.dependsOnOwnIndices))]), parts.rest)
     if let diagonal = try diagonal(rest) {
-      // diag(s)⁻¹ = diag(1/s).
+      note(.inverseOfDiagonal)
       let entries = try map(diagonal, .unwrapping(after: 0, holes: [i, j]))
       let delta = try multiplyDelta(i, j, raise(entries, to: Rational(-1)))
       return try multiply(front, delta)
@@ -122,8 +131,10 @@ extension Algebra {
     let turned = try transposed(rest)
     let isSymmetric = turned == rest
     if !isSymmetric, (turned.shape, turned.code) < (rest.shape, rest.code) {
+      note(.inverseOfTranspose)
       (rest, row, column) = (turned, j, i)
     }
+    if isSymmetric, row.isAfter(column) { note(.inverseOfSymmetric) }
     let atom = Atom.inverse(size, rest, row, column, isSymmetric: isSymmetric)
     return try multiply(front, Polynomial(atom.kind))
   }

@@ -114,7 +114,13 @@ package struct Lowering {
 
   private func symbolEntry(_ symbol: Symbol, _ i: Position, _ j: Position) -> Polynomial {
     let shape = symbol.shape
-    if shape.isScalar, let value = values[symbol] { return value }
+    if shape.isScalar, let value = values[symbol] {
+      if let name = algebra.facts.valueNames[symbol] {
+        algebra.note(.declaredEquation, .equation(name))
+      }
+      return value
+    }
+    if symbol.domain.isSymmetric, i.isAfter(j) { algebra.note(.symmetricMatrix, .domain(symbol)) }
     let row = shape.rows == .one ? Self.first : i
     let column = shape.columns == .one ? Self.first : j
     return Polynomial(Atom.entry(symbol, row, column).kind)
@@ -194,7 +200,7 @@ package struct Lowering {
     case .power(let a, .number(let inner)) where inner.isWhole:
       return try raised(a, to: algebra.checked(inner.multiplied(by: power)))
     case .apply(.magnitude, let a) where whole % 2 == 0:
-      // abs(x)² = x², whether x is zero or not.
+      algebra.note(.evenPowerOfMagnitude)
       return try raised(a, to: power)
     default: return try algebra.raise(scalar(e), to: power)
     }

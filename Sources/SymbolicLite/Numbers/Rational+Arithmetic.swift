@@ -6,6 +6,11 @@ extension Rational {
 
   /// a/b + c/d over the least common denominator, so that little is lost to large steps between.
   public func adding(_ other: Rational) -> Rational? {
+    if denominator == 1, other.denominator == 1 {
+      // Nearly all numbers are whole, and need no divisor.
+      let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
+      return overflow || sum == .min ? nil : Rational(lowest: sum, 1)
+    }
     let common = Self.divisor(denominator, other.denominator)
     let (own, theirs) = (denominator / common, other.denominator / common)
     guard let left = Self.product(numerator, theirs),
@@ -23,6 +28,9 @@ extension Rational {
 
   /// Cancels crosswise first: `nil` only where the product itself does not fit.
   public func multiplied(by other: Rational) -> Rational? {
+    if denominator == 1, other.denominator == 1 {
+      return Self.product(numerator, other.numerator).map { Rational(lowest: $0, 1) }
+    }
     let first = Self.divisor(numerator, other.denominator)
     let second = Self.divisor(other.numerator, denominator)
     guard let above = Self.product(numerator / first, other.numerator / second),
