@@ -64,19 +64,11 @@ public final class RecordedFunction: DifferentiableFunction {
 
   public init(_ body: @escaping ([Variable]) -> Variable) { self.body = body }
 
-  public func value(at w: [Double]) -> Double {
-    if let last, last.function.servesEveryPoint, last.function.count == w.count {
-      return last.function.value(at: w)
-    }
-    return body(w.map { Variable($0) }).value
-  }
+  /// Runs the closure itself, on constants: a second opinion that no recording can lead astray.
+  public func value(at w: [Double]) -> Double { body(w.map { Variable($0) }).value }
 
   public func compiled(at w: [Double]) throws(Undefined) -> CompiledFunction {
-    if let last, last.point.count == w.count,
-      last.function.servesEveryPoint || last.point == w
-    {
-      return last.function
-    }
+    if let last, last.point == w { return last.function }
     let function = CompiledFunction(recording: body, at: w)
     last = (w, function)
     return function

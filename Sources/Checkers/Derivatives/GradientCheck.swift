@@ -130,6 +130,7 @@ private struct GradientCheck {
       return slopeVerdict(slopes, claimed: claimed, at: point, axes: nil)
     }
     let comparison = ReverseComparison(prepared, weights: weights, claimed: claimed)
+    guard comparison.isFinite else { return .undecided("numbers too large to compare") }
     if let failure = comparison.failure() { return .refuted(refutation(failure, comparison)) }
     let kinked = comparison.kinked
     if kinked.isEmpty { return .tested(comparison.evidence) }

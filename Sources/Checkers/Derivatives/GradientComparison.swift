@@ -16,6 +16,8 @@ struct GradientComparison {
   private(set) var compared = 0
   private(set) var closest: Evidence.Comparison?
   private(set) var widest = 0.0
+  /// The narrowest bar along an axis.
+  private(set) var narrowest = Double.infinity
   private(set) var failure: Failure?
   /// Why the point cannot be judged.
   private(set) var obstacle: String?
@@ -46,6 +48,7 @@ struct GradientComparison {
       let slopes = try source.slopes(at: point, along: .unit(j, of: point.count))
       if slopes.isKinked { kinked.append(j) }
       middle[j] = (slopes.left.value + slopes.right.value) / 2
+      narrowest = min(narrowest, max(slopes.left.error, slopes.right.error))
       compare(along: .unit(j, of: point.count), with: slopes)
     }
     guard failure == nil, obstacle == nil else { return }
@@ -119,6 +122,10 @@ struct GradientComparison {
     let gap = max(isAbove ? slope - right.value : left.value - slope, 0)
     let allowed = (isAbove ? right.error : left.error) + rounding
     let comparison = Evidence.Comparison(gap: gap, allowed: allowed)
+    guard gap.isFinite, allowed.isFinite else {
+      obstacle = obstacle ?? "numbers too large to compare"
+      return
+    }
     compared += 1
     if comparison.strain >= closest?.strain ?? 0 { closest = comparison }
     let scale = max(right.value.magnitude, left.value.magnitude)

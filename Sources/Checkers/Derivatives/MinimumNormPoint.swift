@@ -18,8 +18,11 @@ struct MinimumNormPoint {
   /// Takes in the point of the set that is furthest along −`point`; false where that brings nothing.
   mutating func advance(to corner: [Double]) -> Bool {
     let gain = dot(point, point) - dot(point, corner)
-    let size = max(dot(point, point), dot(corner, corner))
-    guard gain > 1e-14 * size, corners.count <= point.count + 1 else { return false }
+    let size = dot(point, point) * dot(corner, corner)
+    // Both products are rounded: a gain below that is none.
+    guard gain > 0, gain * gain > 1e-30 * size, corners.count <= point.count + 1 else {
+      return false
+    }
     corners.append(corner)
     shares.append(0)
     // Each turn drops a corner.

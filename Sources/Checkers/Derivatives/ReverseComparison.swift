@@ -33,6 +33,10 @@ struct ReverseComparison {
     }
   }
 
+  var isFinite: Bool {
+    claimed.indices.allSatisfy { middle[$0].isFinite && (reach[$0] + rounding[$0]).isFinite }
+  }
+
   /// The entry that is clearest outside.
   func failure() -> (entry: Int, comparison: Evidence.Comparison)? {
     var worst: (entry: Int, comparison: Evidence.Comparison)?

@@ -105,6 +105,11 @@ struct Ball: PlanNumber {
     Ball((low + high) / 2, radius: (high - low) / 2)
   }
 
+  static func covering(_ chosen: Ball, _ other: Ball) -> Ball {
+    let distance = (chosen.middle - other.middle).magnitude + other.radius
+    return Ball(chosen.middle, radius: max(chosen.radius, distance))
+  }
+
   /// The errors of all products and sums at once: at most count/4 + 3 roundings touch each product.
   static func dot(_ a: UnsafePointer<Ball>, _ b: UnsafePointer<Ball>, _ count: Int) -> Ball {
     var middle = SIMD4<Double>.zero

@@ -34,6 +34,9 @@ protocol PlanNumber: Sendable {
   /// A number that may lie anywhere between the two; systems that know no such thing take the middle.
   static func between(_ low: Double, _ high: Double) -> Self
 
+  /// `chosen`, where rounding cannot tell whether the choice should have fallen on `other`.
+  static func covering(_ chosen: Self, _ other: Self) -> Self
+
   /// ∑ aₖbₖ, in any order.
   static func dot(
     _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, _ count: Int
@@ -42,6 +45,8 @@ protocol PlanNumber: Sendable {
 
 extension PlanNumber {
   static func += (a: inout Self, b: Self) { a = a + b }
+
+  static func covering(_ chosen: Self, _ other: Self) -> Self { chosen }
 
   /// Negative powers are those of one over the number.
   static func power(_ x: Self, whole exponent: Int) -> Self {

@@ -84,11 +84,9 @@ public func softplus(_ x: Variable) -> Variable {
   x.applying(.softplus, Double.softplus(x.value))
 }
 /// One number with a kink, and no branch of the closure.
-@_disfavoredOverload
 public func max(_ a: Variable, _ b: Variable) -> Variable {
   .combine(.larger, a, b, max(a.value, b.value))
 }
-@_disfavoredOverload
 public func min(_ a: Variable, _ b: Variable) -> Variable {
   .combine(.smaller, a, b, min(a.value, b.value))
 }

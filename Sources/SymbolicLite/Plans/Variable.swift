@@ -113,7 +113,7 @@ public struct Variable: Sendable {
 }
 
 extension CompiledFunction {
-  /// Records what a closure does at a point; it serves other points too if nothing was compared.
+  /// Records what a closure does at a point; what it compared decides which way it goes.
   public convenience init(
     recording body: ([Variable]) -> Variable, at point: [Double]
   ) {
@@ -123,7 +123,4 @@ extension CompiledFunction {
     recorder.plan.result = recorder.place(of: result)
     self.init(recorder.plan)
   }
-
-  /// Whether the plan holds at every point: no closure, or one that compared nothing.
-  public var servesEveryPoint: Bool { plan.branches.isEmpty }
 }
