@@ -1,8 +1,8 @@
 import SymbolicLite
 
 /// Checks a claimed Hessian, row by row, against the reverse gradient run in numbers that move along each
-/// axis. The tolerance is a share of the largest entry in the row and column: 1e-12, ten times what the
-/// comparison with exact second derivatives showed. At a kink, and at a threshold where the second
+/// axis. The tolerance is a share of the largest entry in the row and column: 1e-12, where the
+/// comparison with exact second derivatives of a logistic objective showed 5e-16. At a kink, and at a threshold where the second
 /// derivative jumps, the answer is *undecided*.
 public func checkHessian(
   of function: some DifferentiableFunction, claimed: [[Double]], at w: [Double]
