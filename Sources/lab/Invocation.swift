@@ -11,8 +11,8 @@ enum Invocation: Hashable {
   case explain(ExplainCommand)
 
   /// Reads `[verify|bench] [PATH…] [options]`, in any order; `--name value` and `--name=value` both
-  /// work, what follows `--` is a path, and the last of two equal options counts. `derive`, `explain`
-  /// and `bench gradients` come first and read their own arguments.
+  /// work, what follows `--` is a path, and the last of two equal options counts. `derive`,
+  /// `explain` and `bench gradients` come first and read their own arguments.
   init(_ arguments: [String]) throws(UsageError) {
     if !arguments.contains(where: ["--help", "-h", "--version"].contains) {
       switch arguments.first {

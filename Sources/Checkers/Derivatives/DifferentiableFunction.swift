@@ -1,7 +1,7 @@
 import SymbolicLite
 
-/// A number that depends on a vector, and that can be differentiated: a compiled formula, or a closure
-/// on ``Variable``s.
+/// A number that depends on a vector, and that can be differentiated: a compiled formula, or a
+/// closure on ``Variable``s.
 public protocol DifferentiableFunction: SlopeSource {
   /// NaN or infinite where there is no value.
   func value(at w: [Double]) -> Double
@@ -10,8 +10,8 @@ public protocol DifferentiableFunction: SlopeSource {
 }
 
 extension DifferentiableFunction {
-  /// The slopes from both sides by automatic differentiation. A closure that compares two equal numbers
-  /// has been recorded on one side only; there its values have to do.
+  /// The slopes from both sides by automatic differentiation. A closure that compares two equal
+  /// numbers has been recorded on one side only; there its values have to do.
   public func slopes(at w: [Double], along v: [Double]) throws(Undefined) -> Slopes {
     let function = try compiled(at: w)
     if try function.branchTies(at: w) {

@@ -15,18 +15,18 @@ import SymbolicLite
 /// together that a difference of their values is nothing else. Steps only count up to the first one
 /// that contradicts those below it: a kink beside the point, as near as 1e-9, is not stepped over.
 ///
-/// A jump c of the *curvature* at a distance τ (a threshold of Huber's loss) shifts the slope by up to cτ
-/// as seen from further away, and is itself seen only where cτ² exceeds the rounding of f. So √(c·rounding)
-/// is added, with c from the curvature that is seen: eight digits, but honest ones.
+/// A jump c of the *curvature* at a distance τ (a threshold of Huber's loss) shifts the slope by up
+/// to cτ as seen from further away, and is itself seen only where cτ² exceeds the rounding of f. So
+/// √(c·rounding) is added, with c from the curvature that is seen: eight digits, but honest ones.
 ///
 /// Nothing here is for the caller to choose. Measured with `lab bench gradients` on 16 regularised
-/// objectives: of 200,000 one-sided slopes, 40,000 each at generic points, at weights of 1e-3, on badly
-/// scaled data, 1e-7 from kinks and on them, none lay outside its bar; the middle bar was 4e-7 to 1e-6 of
-/// the slope.
+/// objectives: of 200,000 one-sided slopes, 40,000 each at generic points, at weights of 1e-3, on
+/// badly scaled data, 1e-7 from kinks and on them, none lay outside its bar; the middle bar was
+/// 4e-7 to 1e-6 of the slope.
 ///
-/// Sources: L. F. Richardson, *The deferred approach to the limit*, Phil. Trans. R. Soc. A 226 (1927),
-/// 299–361; J. J. Moré, S. M. Wild, *Estimating computational noise*, SIAM J. Sci. Comput. 33 (2011),
-/// 1292–1314.
+/// Sources: L. F. Richardson, *The deferred approach to the limit*, Phil. Trans. R. Soc. A 226
+/// (1927), 299–361; J. J. Moré, S. M. Wild, *Estimating computational noise*, SIAM J. Sci. Comput.
+/// 33 (2011), 1292–1314.
 public struct FiniteDifference: SlopeSource {
   let function: ([Double]) -> Double
   /// What rounding may do to a value near the point, where that is known.
@@ -73,7 +73,8 @@ public struct FiniteDifference: SlopeSource {
       right: Measured(mean.value + jump.value / 2, error: error))
   }
 
-  /// Coordinates belong together where the jump along eᵢ + eⱼ is not the sum of those along eᵢ and eⱼ.
+  /// Coordinates belong together where the jump along eᵢ + eⱼ is not the sum of those along eᵢ and
+  /// eⱼ.
   public func kinkClusters(
     at w: [Double], among kinked: [Int]
   ) throws(Undefined) -> [[Int]] {
@@ -151,7 +152,8 @@ private struct Extrapolation {
 
   var limit: Measured? { best }
 
-  /// Removes the terms in h and h², and keeps the narrowest bar. The errors here are those of rounding.
+  /// Removes the terms in h and h², and keeps the narrowest bar. The errors here are those of
+  /// rounding.
   mutating func add(_ estimate: Double, noise: Double, step: Double) {
     guard !isOver else { return }
     let plain = Measured(estimate, error: noise)

@@ -2,12 +2,13 @@ import SymbolicLite
 
 /// Holds a claimed gradient against measured slopes, direction by direction.
 ///
-/// For the vector g to be the gradient of f, or at a kink one of its subgradients, it has to satisfy
+/// For the vector g to be the gradient of f, or at a kink one of its subgradients, it has to
+/// satisfy
 ///
 ///     f′(w; v)⁻ ≤ g·v ≤ f′(w; v)⁺
 ///
-/// along every v. Each direction allows what its measurement may be wrong by, and what rounding does to
-/// g·v; nothing else.
+/// along every v. Each direction allows what its measurement may be wrong by, and what rounding
+/// does to g·v; nothing else.
 struct GradientComparison {
   let source: any SlopeSource
   let claimed: [Double]
@@ -37,9 +38,10 @@ struct GradientComparison {
     (self.source, self.claimed, self.point) = (source, claimed, point)
   }
 
-  /// All axes, which show where the kinks are, then the directions that only kinks need: for each set
-  /// of coordinates that bend together, from the middle of the allowed vectors to the claimed one.
-  /// (For a group norm at 0 it is this direction that an invalid vector fails along; no axis shows it.)
+  /// All axes, which show where the kinks are, then the directions that only kinks need: for each
+  /// set of coordinates that bend together, from the middle of the allowed vectors to the claimed
+  /// one. (For a group norm at 0 it is this direction that an invalid vector fails along; no axis
+  /// shows it.)
   mutating func run(
     random: inout SplitMix64, axes: [Int]? = nil
   ) throws(Undefined) {
@@ -74,8 +76,8 @@ struct GradientComparison {
     }
   }
 
-  /// Looks for the subgradient nearest to the claim, and for the direction that separates them; false where
-  /// the source does not tell subgradients.
+  /// Looks for the subgradient nearest to the claim, and for the direction that separates them;
+  /// false where the source does not tell subgradients.
   private mutating func search(
     _ cluster: [Int], from direction: [Double]
   ) throws(Undefined) -> Bool {

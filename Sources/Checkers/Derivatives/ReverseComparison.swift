@@ -2,10 +2,11 @@ import SymbolicLite
 
 /// Holds a claimed gradient against the reverse one of a weighted sum of functions.
 ///
-/// Where f is smooth every entry may differ by what rounding can have done to the reverse gradient (its
-/// running error bound) and three times that for the claim, which adds up the same terms in another
-/// order. At a kink the claim first has to lie in the box of all slopes; then it is judged along
-/// directions, by ``GradientComparison``, for not everything in the box need be a subgradient.
+/// Where f is smooth every entry may differ by what rounding can have done to the reverse gradient
+/// (its running error bound) and three times that for the claim, which adds up the same terms in
+/// another order. At a kink the claim first has to lie in the box of all slopes; then it is judged
+/// along directions, by ``GradientComparison``, for not everything in the box need be a
+/// subgradient.
 struct ReverseComparison {
   let claimed: [Double]
   let point: [Double]

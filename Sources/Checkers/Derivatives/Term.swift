@@ -1,7 +1,7 @@
 import SymbolicLite
 
-/// One term of an objective, with the weight that it has there: a loss with weight 1, a penalty with
-/// weight λ.
+/// One term of an objective, with the weight that it has there: a loss with weight 1, a penalty
+/// with weight λ.
 public struct Term {
   /// What a message calls it: "loss", "penalty".
   public var name: String
@@ -50,7 +50,8 @@ struct PreparedTerms {
       (compiled, gradients, branches, kinks)
   }
 
-  /// A second opinion from values alone, along one direction: words where it contradicts a derivative.
+  /// A second opinion from values alone, along one direction: words where it contradicts a
+  /// derivative.
   func contradiction() throws(Undefined) -> String? {
     var random = SplitMix64(state: fingerprint(point))
     for (k, term) in terms.enumerated() where !branches[k] {

@@ -4,7 +4,8 @@
 /// functions two units. (The bounds themselves are rounded too: ``Ball/unit`` is one per cent
 /// larger than half a unit, which covers it for any formula that fits into memory.)
 ///
-/// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., SIAM 2002, §3.3.
+/// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., SIAM 2002,
+/// §3.3.
 struct Ball: PlanNumber {
   var middle: Double
   var radius: Double

@@ -1,7 +1,7 @@
 /// What a ``Plan`` calculates with: a double, a double with an error bound, or either with a slope.
 ///
-/// Nothing here throws, so that a run is one pass over flat memory: what has no value becomes NaN or
-/// infinite, and whoever reads the result looks at it once.
+/// Nothing here throws, so that a run is one pass over flat memory: what has no value becomes NaN
+/// or infinite, and whoever reads the result looks at it once.
 protocol PlanNumber: Sendable {
   init(_ value: Double)
   /// A constant, with what is known of its error where the system keeps errors.
@@ -31,7 +31,8 @@ protocol PlanNumber: Sendable {
   var touchesZero: Bool { get }
   /// Whether it is 0 in every part.
   var isNothing: Bool { get }
-  /// A number that may lie anywhere between the two; systems that know no such thing take the middle.
+  /// A number that may lie anywhere between the two; systems that know no such thing take the
+  /// middle.
   static func between(_ low: Double, _ high: Double) -> Self
 
   /// `chosen`, where rounding cannot tell whether the choice should have fallen on `other`.

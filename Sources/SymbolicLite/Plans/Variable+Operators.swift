@@ -18,7 +18,8 @@ extension Variable: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   }
   public static prefix func - (a: Variable) -> Variable { a.applying(.negate, -a.value) }
 
-  // With doubles on one side. An expression of doubles alone is never to be read as one of variables.
+  // With doubles on one side. An expression of doubles alone is never to be read as one of
+  // variables.
   @_disfavoredOverload
   public static func + (a: Double, b: Variable) -> Variable { Variable(a) + b }
   @_disfavoredOverload

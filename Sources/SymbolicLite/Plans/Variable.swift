@@ -1,9 +1,10 @@
-/// A number that remembers how it came about: what a plain Swift closure calculates with so that it can
-/// be differentiated.
+/// A number that remembers how it came about: what a plain Swift closure calculates with so that it
+/// can be differentiated.
 ///
 /// `{ w in 0.5 * w[0] * w[0] + abs(w[1]) }` is such a closure. Numbers that depend on none of the
-/// variables are added, multiplied and compared as doubles are. Comparisons work on values; a closure
-/// that compares is recorded afresh at every point, and known to bend where two numbers tie.
+/// variables are added, multiplied and compared as doubles are. Comparisons work on values; a
+/// closure that compares is recorded afresh at every point, and known to bend where two numbers
+/// tie.
 public struct Variable: Sendable {
   public let value: Double
   /// Where it is recorded; `nil` for a constant.

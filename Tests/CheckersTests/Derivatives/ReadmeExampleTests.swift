@@ -38,7 +38,9 @@ import Testing
     }
     let first = try #require(lines.firstIndex(of: "// README begins"))
     let last = try #require(lines.firstIndex(of: "// README ends"))
-    for line in lines[(first + 1)..<last] { #expect(readme.contains(line), "\(line)") }
+    for line in lines[(first + 1)..<last] where !line.isEmpty {
+      #expect(readme.contains(line), "\(line)")
+    }
     #expect(readme.contains("the loss lacks the factor 1/n"))
   }
 }
