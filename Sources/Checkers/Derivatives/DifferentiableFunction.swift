@@ -1,7 +1,7 @@
 import SymbolicLite
 
-/// A number that depends on a vector, and that can be differentiated: a compiled formula, or a closure
-/// on ``Variable``s.
+/// A number that depends on a vector, and that can be differentiated: a compiled formula, or a
+/// closure on ``Variable``s.
 public protocol DifferentiableFunction: SlopeSource {
   /// NaN or infinite where there is no value.
   func value(at w: [Double]) -> Double
@@ -10,8 +10,8 @@ public protocol DifferentiableFunction: SlopeSource {
 }
 
 extension DifferentiableFunction {
-  /// The slopes from both sides by automatic differentiation. A closure that compares two equal numbers
-  /// has been recorded on one side only; there its values have to do.
+  /// The slopes from both sides by automatic differentiation. A closure that compares two equal
+  /// numbers has been recorded on one side only; there its values have to do.
   public func slopes(at w: [Double], along v: [Double]) throws(Undefined) -> Slopes {
     let function = try compiled(at: w)
     if try function.branchTies(at: w) {
@@ -64,19 +64,11 @@ public final class RecordedFunction: DifferentiableFunction {
 
   public init(_ body: @escaping ([Variable]) -> Variable) { self.body = body }
 
-  public func value(at w: [Double]) -> Double {
-    if let last, last.function.servesEveryPoint, last.function.count == w.count {
-      return last.function.value(at: w)
-    }
-    return body(w.map { Variable($0) }).value
-  }
+  /// Runs the closure itself, on constants: a second opinion that no recording can lead astray.
+  public func value(at w: [Double]) -> Double { body(w.map { Variable($0) }).value }
 
   public func compiled(at w: [Double]) throws(Undefined) -> CompiledFunction {
-    if let last, last.point.count == w.count,
-      last.function.servesEveryPoint || last.point == w
-    {
-      return last.function
-    }
+    if let last, last.point == w { return last.function }
     let function = CompiledFunction(recording: body, at: w)
     last = (w, function)
     return function

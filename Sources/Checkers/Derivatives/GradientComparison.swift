@@ -2,12 +2,13 @@ import SymbolicLite
 
 /// Holds a claimed gradient against measured slopes, direction by direction.
 ///
-/// For the vector g to be the gradient of f, or at a kink one of its subgradients, it has to satisfy
+/// For the vector g to be the gradient of f, or at a kink one of its subgradients, it has to
+/// satisfy
 ///
 ///     f′(w; v)⁻ ≤ g·v ≤ f′(w; v)⁺
 ///
-/// along every v. Each direction allows what its measurement may be wrong by, and what rounding does to
-/// g·v; nothing else.
+/// along every v. Each direction allows what its measurement may be wrong by, and what rounding
+/// does to g·v; nothing else.
 struct GradientComparison {
   let source: any SlopeSource
   let claimed: [Double]
@@ -16,6 +17,8 @@ struct GradientComparison {
   private(set) var compared = 0
   private(set) var closest: Evidence.Comparison?
   private(set) var widest = 0.0
+  /// The narrowest bar along an axis.
+  private(set) var narrowest = Double.infinity
   private(set) var failure: Failure?
   /// Why the point cannot be judged.
   private(set) var obstacle: String?
@@ -35,9 +38,10 @@ struct GradientComparison {
     (self.source, self.claimed, self.point) = (source, claimed, point)
   }
 
-  /// All axes, which show where the kinks are, then the directions that only kinks need: for each set
-  /// of coordinates that bend together, from the middle of the allowed vectors to the claimed one.
-  /// (For a group norm at 0 it is this direction that an invalid vector fails along; no axis shows it.)
+  /// All axes, which show where the kinks are, then the directions that only kinks need: for each
+  /// set of coordinates that bend together, from the middle of the allowed vectors to the claimed
+  /// one. (For a group norm at 0 it is this direction that an invalid vector fails along; no axis
+  /// shows it.)
   mutating func run(
     random: inout SplitMix64, axes: [Int]? = nil
   ) throws(Undefined) {
@@ -46,6 +50,7 @@ struct GradientComparison {
       let slopes = try source.slopes(at: point, along: .unit(j, of: point.count))
       if slopes.isKinked { kinked.append(j) }
       middle[j] = (slopes.left.value + slopes.right.value) / 2
+      narrowest = min(narrowest, max(slopes.left.error, slopes.right.error))
       compare(along: .unit(j, of: point.count), with: slopes)
     }
     guard failure == nil, obstacle == nil else { return }
@@ -71,8 +76,8 @@ struct GradientComparison {
     }
   }
 
-  /// Looks for the subgradient nearest to the claim, and for the direction that separates them; false where
-  /// the source does not tell subgradients.
+  /// Looks for the subgradient nearest to the claim, and for the direction that separates them;
+  /// false where the source does not tell subgradients.
   private mutating func search(
     _ cluster: [Int], from direction: [Double]
   ) throws(Undefined) -> Bool {
@@ -119,6 +124,10 @@ struct GradientComparison {
     let gap = max(isAbove ? slope - right.value : left.value - slope, 0)
     let allowed = (isAbove ? right.error : left.error) + rounding
     let comparison = Evidence.Comparison(gap: gap, allowed: allowed)
+    guard gap.isFinite, allowed.isFinite else {
+      obstacle = obstacle ?? "numbers too large to compare"
+      return
+    }
     compared += 1
     if comparison.strain >= closest?.strain ?? 0 { closest = comparison }
     let scale = max(right.value.magnitude, left.value.magnitude)

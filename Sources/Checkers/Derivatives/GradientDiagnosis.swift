@@ -33,13 +33,20 @@ struct GradientDiagnosis {
     let wrong = wrong
     if let words = kinkWords(wrong) { return words }
     if wrong.count == 1 { return entryWords(wrong[0]) }
-    return swapped(wrong) ?? scaledTerm() ?? signsNearZero(wrong) ?? mistakeInside()
+    // Entries that are swapped are so in the first term, too, which comes first by itself.
+    let isFirst = weights.first != 0
+    return (isFirst ? swapped(wrong) : nil) ?? scaledTerm() ?? signsNearZero(wrong)
+      ?? swapped(wrong) ?? mistakeInside()
   }
 
-  /// Whether `explanation` is the difference.
+  /// Whether `explanation` is the difference. What a kink allows says little: it counts only where
+  /// nothing else is wrong.
   private func explains(_ explanation: [Double]) -> Bool {
     let size = difference.reduce(0) { max($0, $1.magnitude) }
+    let kinked = Set(comparison.kinked)
+    let isElsewhere = !wrong.allSatisfy(kinked.contains)
     return claimed.indices.allSatisfy { j in
+      if isElsewhere, kinked.contains(j) { return true }
       let rest = (difference[j] - explanation[j]).magnitude
       return rest <= 1e-6 * size + comparison.reach[j] + comparison.rounding[j]
     }
@@ -49,7 +56,9 @@ struct GradientDiagnosis {
 
   /// All that is wrong lies at kinks; where every entry by itself would do, it is the vector.
   private func kinkWords(_ wrong: [Int]) -> String? {
-    let kinked = Set(comparison.kinked)
+    // What is off by much more than the kink reaches is not the kink's fault.
+    let kinked = Set(
+      comparison.kinked.filter { difference[$0].magnitude <= 16 * comparison.reach[$0] })
     guard !kinked.isEmpty, wrong.allSatisfy(kinked.contains) else { return nil }
     if wrong.isEmpty {
       return "at the kink each entry could be right, but not all together: the vector is too long"
@@ -107,7 +116,13 @@ struct GradientDiagnosis {
       let part = weights[k] == 0 ? gradients[k] : parts(of: k)
       let square = part.reduce(0) { $0 + $1 * $1 }
       guard square > 0 else { continue }
-      let change = zip(difference, part).reduce(0) { $0 + $1.0 * $1.1 } / square
+      let kinked = Set(comparison.kinked)
+      let seen = part.indices.filter { !kinked.contains($0) }
+      let plain = seen.reduce(0) { $0 + part[$1] * part[$1] }
+      let change =
+        plain > 0
+        ? seen.reduce(0) { $0 + difference[$1] * part[$1] } / plain
+        : zip(difference, part).reduce(0) { $0 + $1.0 * $1.1 } / square
       guard explains(part.map { change * $0 }) else { continue }
       return weights[k] == 0
         ? "the \(terms[k].name) does not go with its weight: it is there although the weight is 0"

@@ -1,10 +1,12 @@
-/// Wolfe's search for the point of least length in a convex set that is known only by its furthest points.
+/// Wolfe's search for the point of least length in a convex set that is known only by its furthest
+/// points.
 ///
-/// Used on ∂f(w) − g: where that point is 0, g is a subgradient; where it is some x ≠ 0, no subgradient
-/// comes nearer, and −x is a direction along which g shows that it is none. Every x on the way is a
-/// candidate for such a direction.
+/// Used on ∂f(w) − g: where that point is 0, g is a subgradient; where it is some x ≠ 0, no
+/// subgradient comes nearer, and −x is a direction along which g shows that it is none. Every x on
+/// the way is a candidate for such a direction.
 ///
-/// Source: P. Wolfe, *Finding the nearest point in a polytope*, Math. Programming 11 (1976), 128–149.
+/// Source: P. Wolfe, *Finding the nearest point in a polytope*, Math. Programming 11 (1976),
+/// 128–149.
 struct MinimumNormPoint {
   /// Points of the set, and the shares in which they make up `point`.
   private var corners: [[Double]]
@@ -15,11 +17,15 @@ struct MinimumNormPoint {
     (corners, shares, point) = ([corner], [1], corner)
   }
 
-  /// Takes in the point of the set that is furthest along −`point`; false where that brings nothing.
+  /// Takes in the point of the set that is furthest along −`point`; false where that brings
+  /// nothing.
   mutating func advance(to corner: [Double]) -> Bool {
     let gain = dot(point, point) - dot(point, corner)
-    let size = max(dot(point, point), dot(corner, corner))
-    guard gain > 1e-14 * size, corners.count <= point.count + 1 else { return false }
+    let size = dot(point, point) * dot(corner, corner)
+    // Both products are rounded: a gain below that is none.
+    guard gain > 0, gain * gain > 1e-30 * size, corners.count <= point.count + 1 else {
+      return false
+    }
     corners.append(corner)
     shares.append(0)
     // Each turn drops a corner.
@@ -52,7 +58,8 @@ struct MinimumNormPoint {
   /// The shares, of sum 1 and any sign, of the shortest combination of the corners.
   private func affineShares() -> [Double]? {
     let count = corners.count
-    // Rows of the conditions ∑ₖ (cᵢ·cₖ) αₖ + μ = 0 and ∑ₖ αₖ = 1, with the right side as last column.
+    // Rows of the conditions ∑ₖ (cᵢ·cₖ) αₖ + μ = 0 and ∑ₖ αₖ = 1, with the right side as last
+    // column.
     var rows: [[Double]] = corners.map { a in corners.map { dot(a, $0) } + [1, 0] }
     rows.append([Double](repeating: 1, count: count) + [0, 1])
     guard let solution = solved(rows) else { return nil }

@@ -2,10 +2,11 @@ import SymbolicLite
 
 /// Holds a claimed gradient against the reverse one of a weighted sum of functions.
 ///
-/// Where f is smooth every entry may differ by what rounding can have done to the reverse gradient (its
-/// running error bound) and three times that for the claim, which adds up the same terms in another
-/// order. At a kink the claim first has to lie in the box of all slopes; then it is judged along
-/// directions, by ``GradientComparison``, for not everything in the box need be a subgradient.
+/// Where f is smooth every entry may differ by what rounding can have done to the reverse gradient
+/// (its running error bound) and three times that for the claim, which adds up the same terms in
+/// another order. At a kink the claim first has to lie in the box of all slopes; then it is judged
+/// along directions, by ``GradientComparison``, for not everything in the box need be a
+/// subgradient.
 struct ReverseComparison {
   let claimed: [Double]
   let point: [Double]
@@ -31,6 +32,10 @@ struct ReverseComparison {
     for j in claimed.indices {
       rounding[j] = 4 * rounding[j] + 2 * Double.ulpOfOne * claimed[j].magnitude
     }
+  }
+
+  var isFinite: Bool {
+    claimed.indices.allSatisfy { middle[$0].isFinite && (reach[$0] + rounding[$0]).isFinite }
   }
 
   /// The entry that is clearest outside.

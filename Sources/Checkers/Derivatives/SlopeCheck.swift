@@ -22,6 +22,10 @@ func slopeVerdict(
   }
   if let failure = comparison.failure { return .refuted(refutation(failure, comparison)) }
   if let why = comparison.obstacle { return .undecided(why) }
+  let size = claimed.reduce(0) { max($0, $1.magnitude) }
+  if size > 0, size <= comparison.narrowest {
+    return .undecided("nothing as small as \(printed(size)) can be seen in these values")
+  }
   return .tested(comparison.evidence)
 }
 

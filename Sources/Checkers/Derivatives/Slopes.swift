@@ -36,7 +36,8 @@ public protocol SlopeSource {
   /// Sets of coordinates whose kinks at `w` do not interact: along a sum of directions, one in each
   /// set, the jumps add up. `kinked` are the coordinates along which there is one.
   func kinkClusters(at w: [Double], among kinked: [Int]) throws(Undefined) -> [[Int]]
-  /// For convex f a subgradient g at `w` with g·v = f′(w; v); `nil` where the source knows slopes only.
+  /// For convex f a subgradient g at `w` with g·v = f′(w; v); `nil` where the source knows slopes
+  /// only.
   func subgradient(at w: [Double], furthestAlong v: [Double]) throws(Undefined) -> [Double]?
 }
 

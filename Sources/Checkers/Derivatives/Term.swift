@@ -1,7 +1,7 @@
 import SymbolicLite
 
-/// One term of an objective, with the weight that it has there: a loss with weight 1, a penalty with
-/// weight λ.
+/// One term of an objective, with the weight that it has there: a loss with weight 1, a penalty
+/// with weight λ.
 public struct Term {
   /// What a message calls it: "loss", "penalty".
   public var name: String
@@ -29,27 +29,36 @@ struct PreparedTerms {
   let gradients: [CompiledFunction.MeasuredGradient]
   /// Whether a term is a closure that went one of several ways here.
   let branches: [Bool]
+  /// Where a term bends by more than rounding: its kinks, each as the coordinates that move it.
+  private let kinks: [[[Int]]?]
 
   init(_ terms: [Term], at point: [Double]) throws(Undefined) {
     (self.terms, self.point) = (terms, point)
     var compiled: [CompiledFunction] = []
     var gradients: [CompiledFunction.MeasuredGradient] = []
     var branches: [Bool] = []
+    var kinks: [[[Int]]?] = []
     for term in terms {
       let function = try term.function.compiled(at: point)
+      let gradient = try function.measuredGradient(at: point)
       compiled.append(function)
-      gradients.append(try function.measuredGradient(at: point))
+      gradients.append(gradient)
       branches.append(try function.branchTies(at: point))
+      kinks.append(gradient.isKinked ? try function.kinks(at: point) : nil)
     }
-    (self.compiled, self.gradients, self.branches) = (compiled, gradients, branches)
+    (self.compiled, self.gradients, self.branches, self.kinks) =
+      (compiled, gradients, branches, kinks)
   }
 
-  /// A second opinion from values alone, along one direction: words where it contradicts a derivative.
+  /// A second opinion from values alone, along one direction: words where it contradicts a
+  /// derivative.
   func contradiction() throws(Undefined) -> String? {
     var random = SplitMix64(state: fingerprint(point))
     for (k, term) in terms.enumerated() where !branches[k] {
       let v = point.map { _ in random.roundNumber() }
-      let seen = try FiniteDifference { term.function.value(at: $0) }.slopes(at: point, along: v)
+      var values = FiniteDifference { term.function.value(at: $0) }
+      values.noise = try noise(of: k)
+      let seen = try values.slopes(at: point, along: v)
       let told = try slopes(of: k, along: v)
       if seen.left.agrees(with: told.left), seen.right.agrees(with: told.right) { continue }
       let direction = printed(Tensor(column: v))
@@ -59,16 +68,43 @@ struct PreparedTerms {
     return nil
   }
 
+  /// What rounding may do to a value at the point, or at one that is itself rounded.
+  private func noise(of k: Int) throws(Undefined) -> Double {
+    let gradient = gradients[k]
+    var noise = 2 * (try compiled[k].measuredValue(at: point).error) + .leastNormalMagnitude
+    for (j, x) in point.enumerated() {
+      let slope = gradient.entries[j].value.magnitude + gradient.reach[j]
+      noise += Double.ulpOfOne * x.magnitude * slope
+    }
+    return noise
+  }
+
+  func isSmooth(_ k: Int) -> Bool { kinks[k] == nil && !branches[k] }
+
+  /// Sets of coordinates whose kinks do not interact.
+  func kinkClusters(
+    weights: [Double], among kinked: [Int]
+  ) throws(Undefined) -> [[Int]] {
+    var clusters = Clusters(count: point.count)
+    for (k, weight) in weights.enumerated() where weight != 0 {
+      let sets =
+        branches[k]
+        ? try terms[k].function.kinkClusters(at: point, among: kinked) : kinks[k] ?? []
+      for set in sets { for j in set.dropFirst() { clusters.join(set[0], j) } }
+    }
+    let among = Set(kinked)
+    return clusters.sets.map { $0.filter(among.contains) }.filter { !$0.isEmpty }
+  }
+
   /// A smooth term has its slopes from its gradient.
   func slopes(of k: Int, along v: [Double]) throws(Undefined) -> Slopes {
     let gradient = gradients[k]
-    if branches[k] || gradient.reach.contains(where: { $0 > 0 }) {
-      return try terms[k].function.slopes(at: point, along: v)
-    }
+    guard isSmooth(k) else { return try terms[k].function.slopes(at: point, along: v) }
     var total = Measured(0)
-    for (entry, d) in zip(gradient.entries, v) where d != 0 {
+    for (j, d) in v.enumerated() where d != 0 {
+      let entry = gradient.entries[j]
       total.value += entry.value * d
-      total.error += entry.error * d.magnitude
+      total.error += (entry.error + gradient.reach[j]) * d.magnitude
       total.error += Double.ulpOfOne * ((entry.value * d).magnitude + total.value.magnitude)
     }
     return Slopes(total)
@@ -99,9 +135,8 @@ struct WeightedSlopes: SlopeSource {
   ) throws(Undefined) -> [Double]? {
     var total = [Double](repeating: 0, count: w.count)
     for (k, weight) in weights.enumerated() where weight != 0 {
-      let isSmooth = prepared.gradients[k].reach.allSatisfy { $0 == 0 } && !prepared.branches[k]
       let part =
-        isSmooth
+        prepared.isSmooth(k)
         ? prepared.gradients[k].entries.map(\.value)
         : try prepared.terms[k].function.subgradient(at: w, furthestAlong: v)
       guard let part, weight > 0 else { return nil }
@@ -111,14 +146,14 @@ struct WeightedSlopes: SlopeSource {
   }
 
   func kinkClusters(at w: [Double], among kinked: [Int]) throws(Undefined) -> [[Int]] {
-    var clusters = Clusters(count: w.count)
-    for (term, weight) in zip(prepared.terms, weights) where weight != 0 {
-      for cluster in try term.function.kinkClusters(at: w, among: kinked) {
-        for j in cluster.dropFirst() { clusters.join(cluster[0], j) }
-      }
-    }
-    let among = Set(kinked)
-    return clusters.sets.map { $0.filter(among.contains) }.filter { !$0.isEmpty }
+    try prepared.kinkClusters(weights: weights, among: kinked)
+  }
+}
+
+extension CompiledFunction.MeasuredGradient {
+  /// Whether kinks move the gradient by more than rounding does.
+  fileprivate var isKinked: Bool {
+    zip(reach, entries).contains { $0 > 4 * $1.error + 4 * Double.ulpOfOne * $1.value.magnitude }
   }
 }
 

@@ -4,7 +4,8 @@
 /// functions two units. (The bounds themselves are rounded too: ``Ball/unit`` is one per cent
 /// larger than half a unit, which covers it for any formula that fits into memory.)
 ///
-/// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., SIAM 2002, §3.3.
+/// Source: N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., SIAM 2002,
+/// §3.3.
 struct Ball: PlanNumber {
   var middle: Double
   var radius: Double
@@ -103,6 +104,11 @@ struct Ball: PlanNumber {
 
   static func between(_ low: Double, _ high: Double) -> Ball {
     Ball((low + high) / 2, radius: (high - low) / 2)
+  }
+
+  static func covering(_ chosen: Ball, _ other: Ball) -> Ball {
+    let distance = (chosen.middle - other.middle).magnitude + other.radius
+    return Ball(chosen.middle, radius: max(chosen.radius, distance))
   }
 
   /// The errors of all products and sums at once: at most count/4 + 3 roundings touch each product.

@@ -10,8 +10,8 @@ extension CompiledFunction {
     transposedReadings(at: point) + separateEntries(at: point) + swappedThresholds(at: point)
   }
 
-  /// Each constant matrix A of a product Ax, read column by column where it lies row by row: the adjoint
-  /// of the product meets the wrong entries.
+  /// Each constant matrix A of a product Ax, read column by column where it lies row by row: the
+  /// adjoint of the product meets the wrong entries.
   private func transposedReadings(at point: [Double]) -> [Mistake] {
     var result: [Mistake] = []
     let run = PlanRun<Double>(plan)

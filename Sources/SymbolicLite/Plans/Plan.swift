@@ -1,8 +1,8 @@
-/// A formula made ready to run: flat memory, a constant part that runs once, and a list of operations
-/// on whole vectors and matrices, each a few numbers that say where its operands lie.
+/// A formula made ready to run: flat memory, a constant part that runs once, and a list of
+/// operations on whole vectors and matrices, each a few numbers that say where its operands lie.
 ///
-/// The variable takes up the first `count` places. A gradient runs the same list backwards, so that it
-/// costs a small multiple of the value; see ``CompiledFunction``.
+/// The variable takes up the first `count` places. A gradient runs the same list backwards, so that
+/// it costs a small multiple of the value; see ``CompiledFunction``.
 struct Plan: Sendable {
   /// How many entries the variable has.
   var count = 0

@@ -102,6 +102,7 @@ extension PlanCompiler {
       }
       return map(.realPower, try number(base), exponent: literal.doubleValue)
     }
+    guard whole.magnitude < 1 << 53 else { throw .unsupported("a power of \(whole)") }
     if whole == 0 { return self.literal(1) }
     if whole.isMultiple(of: 2) {
       switch base {

@@ -122,8 +122,8 @@ extension PlanCompiler {
     return result
   }
 
-  /// A part that does not move is still copied on every run if the whole moves: the order of the two
-  /// lists is kept.
+  /// A part that does not move is still copied on every run if the whole moves: the order of the
+  /// two lists is kept.
   private mutating func place(_ part: Node, at start: Int, width: Int, moves: Bool) {
     var made = Instruction(operation: .copy, result: start, left: part.place, rows: part.rows)
     made.columns = part.columns
@@ -179,8 +179,8 @@ extension PlanCompiler {
     return Node(place: result, rows: count, columns: 1, moves: moves)
   }
 
-  /// The body for all values of the index at once; `nil`, and nothing laid out, where it does not allow
-  /// that.
+  /// The body for all values of the index at once; `nil`, and nothing laid out, where it does not
+  /// allow that.
   private mutating func batched(
     _ index: Index, _ first: Int, _ count: Int, _ body: Expression
   ) -> Node? {

@@ -1,7 +1,7 @@
 /// Lays a formula out as a ``Plan``.
 ///
-/// Sums over an index become operations on whole vectors where the body allows it: in
-/// ∑ᵢ log(1 + exp(−yᵢ xᵢᵀw)) the products xᵢᵀw are one matrix product. Other sums are written out term by
+/// Sums over an index become operations on whole vectors where the body allows it: in ∑ᵢ log(1 +
+/// exp(−yᵢ xᵢᵀw)) the products xᵢᵀw are one matrix product. Other sums are written out term by
 /// term. What does not depend on the variable is laid out apart and runs once.
 struct PlanCompiler {
   var plan = Plan()

@@ -1,7 +1,7 @@
 /// What a ``Plan`` calculates with: a double, a double with an error bound, or either with a slope.
 ///
-/// Nothing here throws, so that a run is one pass over flat memory: what has no value becomes NaN or
-/// infinite, and whoever reads the result looks at it once.
+/// Nothing here throws, so that a run is one pass over flat memory: what has no value becomes NaN
+/// or infinite, and whoever reads the result looks at it once.
 protocol PlanNumber: Sendable {
   init(_ value: Double)
   /// A constant, with what is known of its error where the system keeps errors.
@@ -31,8 +31,12 @@ protocol PlanNumber: Sendable {
   var touchesZero: Bool { get }
   /// Whether it is 0 in every part.
   var isNothing: Bool { get }
-  /// A number that may lie anywhere between the two; systems that know no such thing take the middle.
+  /// A number that may lie anywhere between the two; systems that know no such thing take the
+  /// middle.
   static func between(_ low: Double, _ high: Double) -> Self
+
+  /// `chosen`, where rounding cannot tell whether the choice should have fallen on `other`.
+  static func covering(_ chosen: Self, _ other: Self) -> Self
 
   /// ∑ aₖbₖ, in any order.
   static func dot(
@@ -42,6 +46,8 @@ protocol PlanNumber: Sendable {
 
 extension PlanNumber {
   static func += (a: inout Self, b: Self) { a = a + b }
+
+  static func covering(_ chosen: Self, _ other: Self) -> Self { chosen }
 
   /// Negative powers are those of one over the number.
   static func power(_ x: Self, whole exponent: Int) -> Self {

@@ -29,17 +29,20 @@ extension PlanRun {
       if i.rightMoves { for k in 0..<i.rows { g[b + k] += g[r] * v[a + k] } }
     case .length: pullLength(i)
     case .product: pullProduct(i)
-    case .copy:
-      for row in 0..<i.rows {
-        for column in 0..<i.columns {
-          g[a + row * i.rowStep + column * s] +=
-            g[r + row * i.resultRowStep + column * i.resultStep]
-        }
-      }
+    case .copy: pullCopy(i)
     default:
       // What nothing flows through is left alone: its slope may be infinite.
       for k in 0..<i.rows where !g[r + k].isNothing {
         g[a + k] += g[r + k] * slope(of: i, at: k)
+      }
+    }
+  }
+
+  private func pullCopy(_ i: Instruction) {
+    for row in 0..<i.rows {
+      for column in 0..<i.columns {
+        let target = i.result + row * i.resultRowStep + column * i.resultStep
+        adjoints[i.left + row * i.rowStep + column * i.leftStep] += adjoints[target]
       }
     }
   }

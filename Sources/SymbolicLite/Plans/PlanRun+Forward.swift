@@ -6,7 +6,7 @@ extension PlanRun {
     case .add: combine(i) { $0 + $1 }
     case .subtract: combine(i) { $0 - $1 }
     case .multiply: combine(i) { $0 * $1 }
-    case .divide: combine(i) { $0 / $1 }
+    case .divide: combine(i) { $1.nearest == 0 ? N(.nan) : $0 / $1 }
     case .larger: combine(i) { larger($0, $1, isSwapped: isSwapped) }
     case .smaller: combine(i) { -larger(-$0, -$1, isSwapped: isSwapped) }
     case .negate: map(i) { -$0 }
@@ -43,7 +43,9 @@ extension PlanRun {
   private func larger(_ a: N, _ b: N, isSwapped: Bool) -> N {
     let (x, y) = (a.nearest, b.nearest)
     if x.isNaN || y.isNaN { return a + b }
-    return (x >= y) != isSwapped ? a : b
+    let isFirst = (x >= y) != isSwapped
+    let (chosen, other) = isFirst ? (a, b) : (b, a)
+    return (a - b).touchesZero ? N.covering(chosen, other) : chosen
   }
 
   private func positivePart(_ x: N, isSwapped: Bool) -> N {
@@ -66,7 +68,10 @@ extension PlanRun {
       let isFirst = comparison.admits(difference.nearest, 0) != isSwapped
       var result = difference.nearest.isNaN ? difference : isFirst ? first : second
       // Where the condition ties the pieces have to meet, or there is no one value.
-      if isTie(i, difference), !(first - second).touchesZero { result = N(.nan) }
+      if isTie(i, difference) {
+        let other = isFirst ? second : first
+        result = (first - second).touchesZero ? N.covering(result, other) : N(.nan)
+      }
       values[i.result + k] = result
     }
   }

@@ -1,6 +1,6 @@
 extension PlanRun {
-  /// The slope of an operation on one number, at entry k. At a kink it is what was chosen, or anything
-  /// between the slopes on both sides.
+  /// The slope of an operation on one number, at entry k. At a kink it is what was chosen, or
+  /// anything between the slopes on both sides.
   func slope(of i: Instruction, at k: Int) -> N {
     let (x, y) = (values[i.left + k], values[i.result + k])
     switch i.operation {

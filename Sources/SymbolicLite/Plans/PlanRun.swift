@@ -1,5 +1,5 @@
-/// The memory that a plan runs in, for one number system. All places come from the compiler of plans,
-/// which lays them out; nothing here is indexed by input.
+/// The memory that a plan runs in, for one number system. All places come from the compiler of
+/// plans, which lays them out; nothing here is indexed by input.
 final class PlanRun<N: PlanNumber> {
   let plan: Plan
   let values: UnsafeMutablePointer<N>
@@ -8,13 +8,13 @@ final class PlanRun<N: PlanNumber> {
   /// How each place changes along a direction; filled by ``push(along:)``.
   let tangents: UnsafeMutablePointer<N>
 
-  /// Which way kinks are resolved, by the place of the result: the slope of |u| or (u)₊ at u = 0, the
-  /// share of the first of two equal numbers. Without an entry it may be anything between.
+  /// Which way kinks are resolved, by the place of the result: the slope of |u| or (u)₊ at u = 0,
+  /// the share of the first of two equal numbers. Without an entry it may be anything between.
   var choices: [Int: Double] = [:]
   /// The same for a Euclidean length at 0: a vector not longer than 1.
   var lengthChoices: [Int: [Double]] = [:]
-  /// The result of an operation that takes the other side of its threshold: how a diagnosis tries out
-  /// that mistake.
+  /// The result of an operation that takes the other side of its threshold: how a diagnosis tries
+  /// out that mistake.
   var swapped: Int?
 
   init(_ plan: Plan) {
@@ -39,7 +39,7 @@ final class PlanRun<N: PlanNumber> {
 
   /// The value at a point.
   func run(at point: [N]) -> N {
-    for (k, number) in point.prefix(plan.count).enumerated() { values[k] = number }
+    for k in 0..<min(plan.count, point.count) { values[k] = point[k] }
     for instruction in plan.body { execute(instruction) }
     return values[plan.result]
   }

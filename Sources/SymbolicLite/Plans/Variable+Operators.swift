@@ -18,7 +18,8 @@ extension Variable: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   }
   public static prefix func - (a: Variable) -> Variable { a.applying(.negate, -a.value) }
 
-  // With doubles on one side. An expression of doubles alone is never to be read as one of variables.
+  // With doubles on one side. An expression of doubles alone is never to be read as one of
+  // variables.
   @_disfavoredOverload
   public static func + (a: Double, b: Variable) -> Variable { Variable(a) + b }
   @_disfavoredOverload
@@ -84,11 +85,9 @@ public func softplus(_ x: Variable) -> Variable {
   x.applying(.softplus, Double.softplus(x.value))
 }
 /// One number with a kink, and no branch of the closure.
-@_disfavoredOverload
 public func max(_ a: Variable, _ b: Variable) -> Variable {
   .combine(.larger, a, b, max(a.value, b.value))
 }
-@_disfavoredOverload
 public func min(_ a: Variable, _ b: Variable) -> Variable {
   .combine(.smaller, a, b, min(a.value, b.value))
 }

@@ -1,9 +1,10 @@
-/// A number that remembers how it came about: what a plain Swift closure calculates with so that it can
-/// be differentiated.
+/// A number that remembers how it came about: what a plain Swift closure calculates with so that it
+/// can be differentiated.
 ///
 /// `{ w in 0.5 * w[0] * w[0] + abs(w[1]) }` is such a closure. Numbers that depend on none of the
-/// variables are added, multiplied and compared as doubles are. Comparisons work on values; a closure
-/// that compares is recorded afresh at every point, and known to bend where two numbers tie.
+/// variables are added, multiplied and compared as doubles are. Comparisons work on values; a
+/// closure that compares is recorded afresh at every point, and known to bend where two numbers
+/// tie.
 public struct Variable: Sendable {
   public let value: Double
   /// Where it is recorded; `nil` for a constant.
@@ -113,7 +114,7 @@ public struct Variable: Sendable {
 }
 
 extension CompiledFunction {
-  /// Records what a closure does at a point; it serves other points too if nothing was compared.
+  /// Records what a closure does at a point; what it compared decides which way it goes.
   public convenience init(
     recording body: ([Variable]) -> Variable, at point: [Double]
   ) {
@@ -123,7 +124,4 @@ extension CompiledFunction {
     recorder.plan.result = recorder.place(of: result)
     self.init(recorder.plan)
   }
-
-  /// Whether the plan holds at every point: no closure, or one that compared nothing.
-  public var servesEveryPoint: Bool { plan.branches.isEmpty }
 }

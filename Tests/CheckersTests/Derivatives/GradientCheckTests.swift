@@ -112,4 +112,45 @@ import Testing
     let verdict = checkGradient(of: f, claimed: claimed, at: [2, 2, 2, 2])
     #expect(isRight ? verdict.isTested : verdict.isRefuted, "\(verdict)")
   }
+
+  @Test("a closure that looks past the recording is not trusted")
+  func hiddenBranch() {
+    // `value` is no part of the recording, so the kink is none either.
+    let function = RecordedFunction { w in w[0].value > 0 ? w[0] : -w[0] }
+    #expect(checkGradient(of: function, claimed: [1], at: [2]).isTested)
+    #expect(checkGradient(of: function, claimed: [1], at: [-2]).isRefuted)
+    #expect(checkGradient(of: function, claimed: [-1], at: [-2]).isTested)
+    #expect(checkGradient(of: function, claimed: [-1], at: [0]).isUndecided)
+  }
+
+  @Test("what cannot be seen is not called right")
+  func invisible() {
+    let flat = { (w: [Double]) in 1e8 + 1e-9 * w[0] }
+    #expect(checkGradient(of: flat, claimed: [1e-9], at: [1]).isUndecided)
+    #expect(checkGradient(of: flat, claimed: [5e-9], at: [1]).isUndecided)
+    let huge: ([Variable]) -> Variable = { w in 1e300 * w[0] }
+    let terms = [Term("loss", RecordedFunction(huge), weight: 1e300)]
+    #expect(checkGradient(of: terms, claimed: [1], at: [1]).isUndecided)
+    // A number that is divided by zero on the way is no number, even where it would not count.
+    let infinite: ([Variable]) -> Variable = { w in max(w[0], -1 / (w[0] - w[0])) }
+    #expect(checkGradient(of: infinite, claimed: [1], at: [1]).isUndecided)
+  }
+
+  @Test("a sum's mistakes are named at a fixed weight, too")
+  func fixedWeight() {
+    let terms = [
+      Term("loss", RecordedFunction { w in 0.5 * w[0] * w[0] + w[1] }, samples: 50),
+      Term("penalty", RecordedFunction { w in abs(w[0]) + abs(w[1]) }, weight: 1e-3),
+    ]
+    func words(_ claimed: [Double]) -> String? {
+      checkGradient(of: terms, claimed: claimed, at: [2, -1]).refutation?.diagnosis
+    }
+    #expect(checkGradient(of: terms, claimed: [2.001, 0.999], at: [2, -1]).isTested)
+    #expect(words([2.002, 0.998]) == "the penalty is 2 times what it should be")
+    #expect(words([1.999, 1.001]) == "the sign of the penalty is wrong")
+    #expect(words([3, 0]) == "the penalty lacks its weight 0.001")
+    #expect(words([2, 1]) == "the penalty is missing")
+    #expect(words([2.001, 1.2])?.hasPrefix("only entry 2 is wrong") == true)
+    #expect(words([0.999, 2.001]) == "entries 1 and 2 are swapped")
+  }
 }

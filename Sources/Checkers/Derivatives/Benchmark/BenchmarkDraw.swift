@@ -56,6 +56,8 @@ struct BenchmarkDraw {
       for group in BenchmarkObjective.groups where chance(0.4) {
         for j in group { w[j] = isBeside ? 1e-7 * normal() : 0 }
       }
+      // With all weights at zero a penalty of the wrong sign would have right subgradients.
+      if w.dropLast().allSatisfy({ $0 == 0 }) { w[0] = 1 }
     }
     return w
   }

@@ -50,14 +50,14 @@ struct BenchmarkGradient {
         var predicted = 0.0
         for j in w.indices { predicted += row[j] * w[j] }
         let slope = slope(predicted, i)
-        for j in w.indices { result[j] += slope * entry(i, j) }
+        let row = mistake == .transposed ? w.indices.map { transposedEntry(i, $0) } : row
+        for j in w.indices { result[j] += slope * row[j] }
       }
     }
     return result.map { $0 / Double(data.x.count) }
   }
 
-  private func entry(_ i: Int, _ j: Int) -> Double {
-    guard mistake == .transposed else { return data.x[i][j] }
+  private func transposedEntry(_ i: Int, _ j: Int) -> Double {
     let place = j * data.x.count + i
     return data.x[place / BenchmarkObjective.entries][place % BenchmarkObjective.entries]
   }

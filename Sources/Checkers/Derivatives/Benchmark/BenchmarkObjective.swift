@@ -1,7 +1,7 @@
 import SymbolicLite
 
-/// A regularised linear model to measure checkers on: n = 50 samples, 20 entries, the last of which is a
-/// bias that no penalty touches.
+/// A regularised linear model to measure checkers on: n = 50 samples, 20 entries, the last of which
+/// is a bias that no penalty touches.
 public struct BenchmarkObjective: Hashable, Sendable, CustomStringConvertible {
   public enum Loss: String, CaseIterable, Sendable {
     case squared, logistic

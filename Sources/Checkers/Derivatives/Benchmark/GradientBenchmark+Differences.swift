@@ -12,8 +12,8 @@ extension GradientBenchmark {
     public var example: String?
   }
 
-  /// Slopes of losses and penalties from values alone, along axes and random directions, held against
-  /// automatic differentiation.
+  /// Slopes of losses and penalties from values alone, along axes and random directions, held
+  /// against automatic differentiation.
   public func differences(_ column: BenchmarkColumn) -> Differences {
     var result = Differences()
     var widths: [Double] = []

@@ -1,7 +1,8 @@
 import Foundation
 import SymbolicLite
 
-/// How long values, gradients, checks and Hessians take; figures of an unoptimised build mean nothing.
+/// How long values, gradients, checks and Hessians take; figures of an unoptimised build mean
+/// nothing.
 public struct GradientTimings: Sendable {
   public var value = 0.0
   public var gradient = 0.0
@@ -46,8 +47,9 @@ public struct GradientTimings: Sendable {
     }
   }
 
-  /// Microseconds for the Hessian of the logistic objective at d = 20, and its largest error against the
-  /// formula Xᵀ diag(σσ′) X / n, relative to the largest entry; beside kinks of the penalty too.
+  /// Microseconds for the Hessian of the logistic objective at d = 20, and its largest error
+  /// against the formula Xᵀ diag(σσ′) X / n, relative to the largest entry; beside kinks of the
+  /// penalty too.
   public static func hessian(besideKinks: Bool) -> (microseconds: Double, error: Double) {
     let objective = BenchmarkObjective(.logistic, .elasticNet)
     var draw = BenchmarkDraw(seed: 5)
