@@ -59,6 +59,16 @@ struct Shrinking {
       var other = point
       other.functions = choice
       if Weight(other) < Weight(point) { result.append(other) }
+      // A simpler function may fail elsewhere only.
+      for value in [1.0, -1] {
+        var moved = other
+        for symbol in examiner.problem.vocabulary.symbols where symbol.domain == .real {
+          for entry in (point.values[symbol]?.elements ?? []).indices {
+            moved.set(symbol, entry: entry, to: value)
+          }
+        }
+        if Weight(moved) < Weight(point) { result.append(moved) }
+      }
     }
     let symbols = examiner.problem.vocabulary.symbols
     for symbol in symbols { result += wholes(point, symbol) }

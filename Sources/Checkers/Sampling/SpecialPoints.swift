@@ -21,6 +21,8 @@ extension Problem {
     guard !symbols.isEmpty, symbols.count == gap.freeSymbols.count, gap.openFunctions.isEmpty else {
       return false
     }
+    // Pieces of straight lines are met by whole regions or solved exactly.
+    if gap.isPiecewise { return false }
     // With sizes of their own, squares have sums enough.
     let isFixed = symbols.allSatisfy {
       $0.shape.rows.terms.isEmpty && $0.shape.columns.terms.isEmpty
@@ -43,6 +45,17 @@ extension Relation {
 }
 
 extension Expression {
+  fileprivate var isPiecewise: Bool {
+    contains {
+      switch $0 {
+      case .cases, .extremum, .apply(.magnitude, _), .apply(.sign, _), .apply(.positivePart, _),
+        .norm(.l1, _), .norm(.l0, _), .norm(.infinity, _):
+        true
+      default: false
+      }
+    }
+  }
+
   fileprivate var isTranscendental: Bool {
     contains {
       switch $0 {

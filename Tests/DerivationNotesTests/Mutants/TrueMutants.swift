@@ -161,5 +161,13 @@ struct TrueMutants {
     TrueMutants(
       "05 a prior with a covariance 1", 29,
       "the normaliser is a constant, and the mean is zero"),
+    TrueMutants("06 Huber slope near zero 1", 20, "the other piece is not in force there"),
+    TrueMutants("06 Huber slope far away 1", 16, "the other piece, and a constant, have no part"),
+    TrueMutants("06 Huber gradient 1", 10, "a constant has no slope; at a jump nothing has"),
+    TrueMutants("06 Huber slope is bounded 1", 21, "constants, and pieces that are less steep"),
+    TrueMutants(
+      "06 Huber below ridge 1", 15, "each piece is below the parabola everywhere, or lower still"),
+    TrueMutants("06 Huber below lasso 1", 18, "pieces below the cone, or lower still"),
+    TrueMutants("06 Huber prox far away 1", 6, "the argument is above δ all the same"),
   ]
 }
