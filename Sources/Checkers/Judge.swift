@@ -51,8 +51,8 @@ public struct Judge: Sendable {
       ?? ScaleInvariance.prove(claim)
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
-    case .proved, .tested: return contradiction(in: claim) ?? verdict
-    case .refuted, .undecided: return verdict
+    case .proved, .tested, .undecided: return contradiction(in: claim) ?? verdict
+    case .refuted: return verdict
     }
   }
 

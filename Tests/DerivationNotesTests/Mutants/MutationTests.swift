@@ -109,5 +109,5 @@ struct MutationTests {
     }
   }
 
-  private static let perKind = 4
+  private static let perKind = 2
 }
