@@ -49,7 +49,20 @@ public struct Judge: Sendable {
     let proof =
       Prover().prove(claim) ?? MinimiserProver.prove(claim) ?? InequalityProver.prove(claim)
       ?? ScaleInvariance.prove(claim)
-    return merged(proof, claim, after: glance?.trial)
+    let verdict = merged(proof, claim, after: glance?.trial)
+    switch verdict {
+    case .proved, .tested: return contradiction(in: claim) ?? verdict
+    case .refuted, .undecided: return verdict
+    }
+  }
+
+  /// A refutation where a function by cases in the claim has two values at once. The points that
+  /// looked at the claim may have missed where two cases overlap, or left it out.
+  private func contradiction(in claim: Claim) -> Verdict? {
+    for one in OverlappingCases(claim).contradictions {
+      if case .refuted(let refutation) = trial(one).run() { return .refuted(refutation) }
+    }
+    return nil
   }
 
   /// The first few points of a claim that stands as one relation; none of them is looked at twice.
@@ -133,9 +146,21 @@ public struct Judge: Sendable {
   private func implication(_ a: Relation, _ b: Relation, _ claim: Claim) -> Verdict {
     switch claim.relation {
     case .implies(let premise, let conclusion):
-      return sampled(Claim(conclusion, assuming: claim.assumptions + [premise]))
+      return following(from: premise, conclusion, claim.assumptions)
     default: return equivalence(a, b, claim.assumptions)
     }
+  }
+
+  private func following(
+    from premise: Relation, _ conclusion: Relation, _ assumptions: [Relation]
+  ) -> Verdict {
+    let verdict = sampled(Claim(conclusion, assuming: assumptions + [premise]))
+    guard case .tested = verdict, !isProved,
+      let roots = StrayRoots(
+        Claim(conclusion, assuming: assumptions), premise: premise, seed: seed, samples: samples),
+      let why = roots.reason()
+    else { return verdict }
+    return .undecided(why)
   }
 
   private func shared(_ a: Relation, _ b: Relation) -> Index? {
@@ -188,9 +213,9 @@ public struct Judge: Sendable {
   /// Each side has to follow from the other. At least one direction needs points at which its
   /// premise holds; the other may be seen from its end, where its conclusion fails.
   private func equivalence(_ a: Relation, _ b: Relation, _ assumptions: [Relation]) -> Verdict {
-    let forwards = sampled(Claim(b, assuming: assumptions + [a]))
+    let forwards = following(from: a, b, assumptions)
     if case .refuted = forwards { return forwards }
-    let backwards = sampled(Claim(a, assuming: assumptions + [b]))
+    let backwards = following(from: b, a, assumptions)
     switch (forwards, backwards) {
     case (_, .refuted): return backwards
     case (.tested(let one), .tested(let two)): return .tested(one.merged(with: two))

@@ -50,8 +50,24 @@ struct Trial: Sendable {
     for point in SlackSearch(examiner).points(from: bases) + hardPoints() {
       if let verdict = visit(point, &tally) { return verdict }
     }
-    let isConstant = tally.symbols.isEmpty && problem.relation.openFunctions.isEmpty
-    return conclude(tally, isConstant: isConstant)
+    let verdict = conclude()
+    guard case .tested = verdict, !isProved else { return verdict }
+    return lookHarder() ?? conclude()
+  }
+
+  /// A claim that is about to be accepted on the evidence of points alone has to survive more of
+  /// them: on all lines to its switches and borders, and where it is nearest to failing from
+  /// wherever one starts.
+  private mutating func lookHarder() -> Verdict? {
+    let search = CellSearch(examiner)
+    let beside = search.points(from: bases, limit: 2 * samples, lines: 40)
+    let slack = SlackSearch(examiner)
+    let starts = bases.prefix(12)
+    let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
+    for point in slack.suspicious(beside + alone) {
+      if let verdict = visit(point, &tally) { return verdict }
+    }
+    return search.unmetCase(bases + beside).map { .undecided($0) }
   }
 
   /// Looks at the drawn points up to a number; a verdict only where one of them refutes.
@@ -105,13 +121,17 @@ struct Trial: Sendable {
         evidence: tally.evidence))
   }
 
-  private func conclude(_ tally: Tally, isConstant: Bool) -> Verdict {
+  private func conclude() -> Verdict {
+    let isConstant = tally.symbols.isEmpty && problem.relation.openFunctions.isEmpty
     if tally.visited == 0 {
       return .undecided("no admissible point was found: nothing met the assumptions")
     }
     if let why = tally.obstacle { return .undecided(why) }
     if tally.evidence.points == 0 {
       return .undecided(tally.mainReason ?? "nothing could be compared")
+    }
+    if !isProved, let why = problem.whyPointsAreSpecial ?? tally.mostlyUnknown(problem) {
+      return .undecided(why)
     }
     if isConstant, !isProved, problem.vocabulary.sizes.isEmpty, tally.evidence.widest > 0,
       problem.relation.isShownByOverlap
@@ -122,6 +142,12 @@ struct Trial: Sendable {
       let reason = tally.mainReason.map { "; elsewhere: \($0)" } ?? ""
       let points = tally.evidence.points == 1 ? "1 point" : "\(tally.evidence.points) points"
       return .undecided("only \(points) could be compared\(reason)")
+    }
+    if problem.relation.isStrict, !isProved,
+      let close = tally.evidence.excluded[Enclosures.tooClose]
+    {
+      let points = close == 1 ? "1 point" : "\(close) points"
+      return .undecided("strict, and at \(points) the two sides are too close to tell")
     }
     return .tested(tally.evidence)
   }
@@ -169,6 +195,14 @@ extension Problem {
 }
 
 extension Relation {
+  fileprivate var isStrict: Bool {
+    switch self {
+    case .compare(_, let comparison, _): comparison == .less || comparison == .greater
+    case .forAll(_, let inner): inner.isStrict
+    default: false
+    }
+  }
+
   /// Whether points agree with it where enclosures merely overlap, as for "=" and unlike "<".
   fileprivate var isShownByOverlap: Bool {
     switch self {
@@ -211,6 +245,14 @@ struct Tally: Sendable {
         evidence.sizes[name] = min(known.lowerBound, size)...max(known.upperBound, size)
       }
     }
+  }
+
+  /// Where minima stand inside a formula, points at which they were not found say nothing; what
+  /// agrees at fewer others, such as all with one number, may be their accident.
+  func mostlyUnknown(_ problem: Problem) -> String? {
+    guard problem.relation.mentionsOptimum else { return nil }
+    let unknown = evidence.excluded.values.reduce(0, +)
+    return unknown > evidence.points ? mainReason : nil
   }
 
   /// The reason why most points were left out.

@@ -11,7 +11,7 @@ import Testing
     #"L : \mathbb{R}^d \to \mathbb{R}"#,
   ]
 
-  private func judge(
+  func judge(
     _ source: String, _ more: [String] = [], assuming conditions: [String] = []
   ) throws -> Verdict {
     var scope = Scope()
@@ -39,14 +39,14 @@ import Testing
     return Judge().judge(Claim(try relation(source), assuming: [positive] + assumptions))
   }
 
-  private func isAccepted(_ verdict: Verdict) -> Bool {
+  func isAccepted(_ verdict: Verdict) -> Bool {
     switch verdict {
     case .proved, .tested: true
     case .refuted, .undecided: false
     }
   }
 
-  private func expectAccepted(
+  func expectAccepted(
     _ source: String, _ more: [String] = [], assuming conditions: [String] = [],
     at place: SourceLocation = #_sourceLocation
   ) throws {

@@ -16,7 +16,12 @@ extension Examiner {
         rows: a.rows, columns: a.columns, zip(a.elements, b.elements).map { $0 - $1 })
       for row in 0..<gap.rows {
         for column in 0..<row where !gap[row, column].intersects(gap[column, row]) {
-          return .leftOut("the matrix is not symmetric")
+          // A ⪰ 0 says first of all that A is symmetric.
+          return .fails(
+            Failure(
+              left: "\(printed(gap[row, column])) at (\(row + 1), \(column + 1))",
+              right: "\(printed(gap[column, row])) at (\(column + 1), \(row + 1))",
+              reason: "the matrix is not symmetric"))
         }
       }
       if let direction = badDirection(gap, strict: strict) {

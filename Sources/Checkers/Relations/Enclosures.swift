@@ -7,6 +7,9 @@ enum Enclosures {
   /// about 1e−15; what is wider comes from cancellation or from a library function at its limits.
   static let widest = 1e-6
 
+  /// Why a point is left out at which the sides may be the same or not.
+  static let tooClose = "the two sides are too close to tell"
+
   /// `left comparison right`. `scale` gives the size of the terms, asked for only where a side is
   /// so small that its own size is no measure.
   static func compare(
@@ -25,7 +28,7 @@ enum Enclosures {
       return .leftOut("the enclosures are too wide to tell")
     }
     if comparison != .equal, !pairs.allSatisfy({ confirms($0, comparison, $1) }) {
-      return .leftOut("the two sides are too close to tell")
+      return .leftOut(tooClose)
     }
     return .agrees(width: width)
   }
@@ -69,7 +72,7 @@ enum Enclosures {
     if pairs.allSatisfy({ $0.isPoint && $1.isPoint }) {
       return .fails(Failure(left: printed(left), right: printed(right), difference: "0"))
     }
-    return .leftOut("the two sides are too close to tell")
+    return .leftOut(tooClose)
   }
 
   private static func failure(

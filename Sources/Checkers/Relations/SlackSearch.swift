@@ -26,13 +26,45 @@ struct SlackSearch {
     return result.filter(examiner.sampler.isAdmissible)
   }
 
-  private func descend(from start: Point, _ slack: Double) -> [Point] {
+  /// The same with one symbol moved and the others held, from each of the points: where two symbols
+  /// have to move together, what is tight for all of them may not be reached step by step.
+  func points(movingOneSymbolFrom bases: [Point]) -> [Point] {
+    guard slackOf(examiner.problem.relation) != nil else { return [] }
+    return bases.flatMap { point -> [Point] in
+      guard let slack = slack(at: point) else { return [] }
+      return movable.filter { $0.shape.columns == .one }
+        .flatMap { descend(from: point, slack, moving: [$0]) }
+    }.filter(examiner.sampler.isAdmissible)
+  }
+
+  /// Those at which an inequality fails or nearly fails in doubles; all, for any other claim.
+  func suspicious(_ points: [Point]) -> [Point] {
+    guard slackOf(examiner.problem.relation) != nil else { return points }
+    return points.filter { (slack(at: $0) ?? 0) <= 0 }
+  }
+
+  /// Points with numbers between the plain ones and the extreme ones that are drawn.
+  func shrunk(_ points: some Sequence<Point>, by factor: Double) -> [Point] {
+    points.map { point in
+      var other = point
+      for symbol in movable {
+        for (entry, value) in (point.values[symbol]?.elements ?? []).enumerated() {
+          other.set(symbol, entry: entry, to: value * factor)
+        }
+      }
+      return other
+    }.filter(examiner.sampler.isAdmissible)
+  }
+
+  private func descend(
+    from start: Point, _ slack: Double, moving symbols: [Symbol]? = nil
+  ) -> [Point] {
     var (point, best) = (start, slack)
     var step = 1.0
     var visited: [Point] = []
     for _ in 0..<rounds {
       var moved = false
-      for symbol in movable {
+      for symbol in symbols ?? movable {
         for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
           let now = point.values[symbol]?.elements[entry] ?? 0
           for candidate in [now + step, now - step, 0, -now, now * 2, now / 2]

@@ -20,12 +20,12 @@ struct CellSearch {
   }
 
   /// New admissible points; at most `limit`.
-  func points(from bases: [Point], limit: Int) -> [Point] {
+  func points(from bases: [Point], limit: Int, lines: Int = CellSearch.lines) -> [Point] {
     guard !switches.isEmpty else { return [] }
     var result: [Point] = []
     var dice = Dice(seed: examiner.sampler.seed ^ 0xce11)
-    for base in bases.prefix(CellSearch.lines) {
-      for line in lines(through: base, &dice) {
+    for base in bases.prefix(lines) {
+      for line in self.lines(through: base, &dice) {
         for place in places(on: line) {
           let point = line.point(at: place)
           if examiner.sampler.isAdmissible(point) { result.append(point) }
@@ -34,6 +34,37 @@ struct CellSearch {
       }
     }
     return result
+  }
+
+  /// Why nothing was seen of a case that an equation decides: the equation holds somewhere between
+  /// the points, as a change of sign tells, and at none of them for certain.
+  func unmetCase(_ points: [Point]) -> String? {
+    for equation in equations {
+      guard case .compare(let a, _, let b) = equation, a.shape.isScalar else { continue }
+      let gap = Switch(quantity: .add([a, .negate(b)]), indices: [])
+      var (isBelow, isAbove, isMet) = (false, false, false)
+      for point in points {
+        let indices = examiner.problem.vocabulary.indices
+        for value in gap.values(at: point, indices: indices) {
+          isBelow = isBelow || value < 0
+          isAbove = isAbove || value > 0
+        }
+        for assignment in point.assignments(of: indices, limit: 4) where !isMet {
+          isMet = truth(of: equation, in: point.intervals(assignment)) == true
+        }
+      }
+      if isBelow, isAbove, !isMet { return "no point meets the case \(equation.text)" }
+    }
+    return nil
+  }
+
+  /// The equations that stand as conditions of cases.
+  private var equations: [Relation] {
+    let walker = CaseConditions()
+    _ = walker.relation(examiner.problem.relation)
+    return walker.collected.items.filter {
+      if case .compare(_, .equal, _) = $0 { true } else { false }
+    }
   }
 
   /// Up to two lines, each along one number of the point.
@@ -150,5 +181,20 @@ private struct Line {
     var point = base
     point.set(symbol, entry: entry, to: place)
     return point
+  }
+}
+
+/// Collects the conditions of all cases.
+private struct CaseConditions: FormulaMap {
+  let collected = Collected<Relation>()
+
+  func expression(_ part: Expression) -> Expression {
+    if case .cases(let branches, _) = part { collected.items += branches.map(\.condition) }
+    return part.mapParts(self)
+  }
+
+  func set(_ part: SetExpression) -> SetExpression {
+    if case .cases(let branches, _) = part { collected.items += branches.map(\.condition) }
+    return part.mapParts(self)
   }
 }

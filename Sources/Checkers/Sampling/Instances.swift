@@ -25,11 +25,16 @@ extension Sampler {
       list.insert(.negate(square), at: 3)
       list.append(.power(total, .number(Rational(3))))
       list.append(.apply(.tanh, total))
+      list.append(.negate(.apply(.tanh, total)))
+      list.append(.add([two, .apply(.tanh, total)]))
+      list.append(.divide(.number(.one), .add([.number(.one), square])))
       // Scale-invariant ones, for assumptions such as f(aw) = f(w).
       list.append(.divide(.power(total, two), square))
       list.append(.divide(total, .norm(.frobenius, w)))
     }
     list += uneven(w, function)
+    list.append(.apply(.exp, .negate(total)))
+    list.append(.apply(.exp, .multiply(two, total)))
     return list.prefix(count).enumerated().map { rank, body in
       let latex = "\(variable.name) \\mapsto \(body.latex)"
       return OpenInstance(variable: variable, body: body, latex: latex, rank: rank)

@@ -5,9 +5,11 @@ extension NoteContext {
   mutating func read(_ sentence: Sentence) {
     guard !sentence.formulas.isEmpty else { return }
     let words = SentenceWords(sentence.text)
-    let role = SentenceRole(
+    var role = SentenceRole(
       words, leadsToDisplay: sentence.leadsToDisplay,
       continuesAfterDisplay: sentence.continuesAfterDisplay)
+    role.weigh(sentence.formulas)
+    obstacle = role.obstacle
     var again: [Int] = []
     var parts: [PartMention] = []
     for (position, formula) in sentence.formulas.enumerated() {
@@ -16,7 +18,11 @@ extension NoteContext {
         continue
       }
       let before = (scope, records, stepNumber)
-      read(formula, role: role.role(of: position), StructureWords.hints(words, at: position))
+      var hints = StructureWords.hints(words, at: position)
+      if hints.isConvex, sentence.namesSeveralFunctions {
+        hints.isConvex = StructureWords.callsConvex(words, at: position)
+      }
+      read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
       if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
         (scope, records, stepNumber) = before
@@ -110,6 +116,7 @@ extension NoteContext {
       }
     case .sideCondition:
       pendingConditions.append(RelationSyntaxInFormula(statement: statement, formula: formula))
+    case .declaration where first.kind == .equal && !hints.isRequested: break
     case .declaration where first.kind == .equal:
       // "Let λ = σ²/τ²" of symbols that are all known says what holds from here on.
       do {
@@ -120,11 +127,30 @@ extension NoteContext {
       }
     case .declaration: checkRestatement(statement, formula)
     case .negated:
+      distrust(statement, in: formula)
       unreadable(
         Diagnostic(
           "expected an assumption without a negation, found one", at: statement.range,
           hint: "write it as a relation, such as w \\ne 0"), in: formula)
+    case .unclear:
+      distrust(statement, in: formula)
+      unreadable(
+        Diagnostic(
+          "expected an assumption that its formulas say in full, found “\(obstacle ?? "")” beside them",
+          at: statement.range, hint: "state all of it as formulas, one sentence for each"),
+        in: formula)
     case .mention: break
+    }
+  }
+
+  /// What rests on an assumption that was not understood cannot be judged: neither with it nor
+  /// without it.
+  private mutating func distrust(_ statement: RelationSyntax, in formula: Formula) {
+    var changed = scope
+    guard (try? changed.assume(statement)) != nil else { return }
+    let line = formula.place(at: statement.range.lowerBound).line
+    for relation in changed.assumptions.dropFirst(scope.assumptions.count) {
+      distrusted.append(Distrusted(relation: relation, line: line))
     }
   }
 
@@ -237,5 +263,14 @@ extension Formula {
     return [":=", "\\coloneqq", "\\triangleq", "\\mathbb{R}", "\\mathbb R", "\\sim"].contains {
       text.contains($0)
     }
+  }
+}
+
+extension Sentence {
+  fileprivate var namesSeveralFunctions: Bool {
+    formulas.count { formula in
+      let text = String(formula.source)
+      return text.contains("\\to") || text.contains("\\rightarrow")
+    } > 1
   }
 }

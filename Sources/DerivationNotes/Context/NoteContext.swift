@@ -16,6 +16,10 @@ struct NoteContext {
   var records: [Record] = []
   /// What the row that is being read holds under.
   var rowConditions: [Relation] = []
+  /// Assumptions of the section that were not understood, and where they stand.
+  var distrusted: [Distrusted] = []
+  /// The word that the assumption at hand cannot be read past.
+  var obstacle: String?
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
 
@@ -26,6 +30,13 @@ struct NoteContext {
     var number: Int
     /// Where a run-in head stands.
     var place: Place?
+  }
+
+  struct Distrusted {
+    var relation: Relation
+    var line: Int
+    /// Whether it was said before the first section, and stands in all of them.
+    var isOfNote = false
   }
 
   /// A statement together with the formula that it was read from.
@@ -115,7 +126,11 @@ struct NoteContext {
     pendingConditions = []
     guard level <= 2 else { return }
     if level == 2 {
-      if !isInSection { noteScope = scope }
+      if !isInSection {
+        noteScope = scope
+        for place in distrusted.indices { distrusted[place].isOfNote = true }
+      }
+      distrusted.removeAll { !$0.isOfNote }
       isInSection = true
       scope = noteScope
       scope.inherited = Set(noteScope.symbols.keys)
@@ -161,7 +176,19 @@ struct NoteContext {
           label: head.label, kind: head.kind, head: head.number, number: stepNumber,
           place: formula.place(at: formula.start(ofRelationAt: range.lowerBound)),
           width: max(1, range.count), formula: text,
-          content: head.kind == .unchecked ? Self.unchecked(content) : content)))
+          content: head.kind == .unchecked ? Self.unchecked(content) : trusted(content))))
+  }
+
+  /// A claim about the symbols of an assumption that was not understood stays undecided.
+  private func trusted(_ content: PendingStep.Content) -> PendingStep.Content {
+    guard case .claim(let claim) = content else { return content }
+    let (symbols, functions) = (claim.relation.freeSymbols, claim.relation.openFunctions)
+    let doubt = distrusted.first {
+      !$0.relation.freeSymbols.isDisjoint(with: symbols)
+        || !$0.relation.openFunctions.isDisjoint(with: functions)
+    }
+    guard let doubt else { return content }
+    return .empty("the assumption in line \(doubt.line) was not understood")
   }
 
   /// Under an `**Unchecked**` head a claim is left alone; what cannot be read is still said.

@@ -11,6 +11,8 @@ struct SentenceRole {
     case mention
     /// "Suppose z > 0 fails": an assumption with a negation in it, which the lab does not turn round.
     case negated
+    /// "Assume w = 0 or y = 0": words that the lab does not turn into formulas.
+    case unclear
   }
 
   private let words: SentenceWords
@@ -19,6 +21,8 @@ struct SentenceRole {
   private let conclusion: Int?
   private let request: Int?
   private let isNegated: Bool
+  /// The word that an assumption cannot be read past.
+  private(set) var obstacle: String?
 
   /// With one of these in it, a sentence may say the opposite of its formulas.
   private static let negations = [
@@ -34,7 +38,7 @@ struct SentenceRole {
       " gives ",
     ])
     isNegated = Self.negations.contains { (" " + words.text + " ").contains($0) }
-    request = isNegated ? nil : words.formulas(before: [" assume ", " suppose "])
+    request = isNegated ? nil : words.ownRequest()
     let text = words.text.drop { !$0.isLetter && $0 != "$" }
     if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "]
       .contains(where: {
@@ -55,9 +59,33 @@ struct SentenceRole {
     }
   }
 
+  /// Looks at the words between and behind the formulas that are assumed.
+  mutating func weigh(_ formulas: [Formula]) {
+    let assumed = formulas.indices.filter {
+      role(of: $0) == .assumption && formulas[$0].mayStateSomething
+    }
+    guard let last = assumed.last else { return }
+    let start = opening == .assumption ? 0 : request ?? 0
+    obstacle = AssumptionWords.obstacle(words, from: start, through: last)
+    guard obstacle == nil else { return }
+    for position in formulas.indices.dropFirst()
+    where role(of: position) == .assumption && role(of: position - 1) == .assumption {
+      let gap = words.gap(before: position)
+      if AssumptionWords.restricts(gap, formulas[position], of: formulas[position - 1]) {
+        obstacle = gap.split(separator: " ").joined(separator: " ") + " …"
+        return
+      }
+    }
+  }
+
   /// The role of the formula at a position: what stands behind "then" is a conclusion, and what
   /// stands behind "assume" or "suppose" in the middle of a sentence is an assumption.
   func role(of position: Int) -> Role {
+    let plain = plainRole(of: position)
+    return plain == .assumption && obstacle != nil ? .unclear : plain
+  }
+
+  private func plainRole(of position: Int) -> Role {
     if opening == .assumption || opening == .sideCondition,
       conclusion.map({ $0 <= position }) ?? false || words.before(position).hasSuffix(" then")
     {

@@ -21,15 +21,45 @@ enum StructureWords {
       } else if mentions(near, "symmetric") {
         hints.structure = hints.structure ?? .symmetric
       }
-      if mentions(near, "orthogonal"), !near.contains(" orthogonal to") {
+      // Orthogonal columns may have any length: only an orthogonal matrix is meant.
+      if mentions(near, "orthogonal"),
+        ![" orthogonal to", " columns", " rows"].contains(where: { near.contains($0) })
+      {
         hints.isOrthogonal = true
       }
     }
     let before = " " + words.before(position)
+    hints.isRequested = isRequest(words, at: position)
     hints.defines =
       definitionWords.contains { before.contains($0) }
       || definitionVerbs.contains { (before + " ").hasSuffix($0) }
     return hints
+  }
+
+  /// Where a sentence names several functions, the convex ones are those that the word stands by:
+  /// "$f$ and $g$ be convex" speaks of both, "$f$ be smooth, $g$ be convex" of one.
+  static func callsConvex(_ words: SentenceWords, at position: Int) -> Bool {
+    let links = [",", "and", ", and", ""]
+    func isLinked(_ next: Int) -> Bool {
+      links.contains(words.gap(before: next).split(separator: " ").joined(separator: " "))
+    }
+    var (first, last) = (position, position)
+    while first > 0, isLinked(first) { first -= 1 }
+    while last + 1 < words.count, isLinked(last + 1) { last += 1 }
+    let behind = words.after(last).prefix { $0 != "$" && $0 != "," && $0 != ";" }
+    let front = words.before(first).split(separator: "$").last ?? ""
+    return [" \(behind) ", " \(front) "].contains { near in
+      (mentions(near, "convex") || near.contains(" convex ")) && !isDoubtful(near)
+    }
+  }
+
+  /// "Let $λ = λ′/η$.", and not "Let us see whether $w = 0$", "Let $w = 0$ be one candidate".
+  private static func isRequest(_ words: SentenceWords, at position: Int) -> Bool {
+    let front = " " + words.before(position)
+    let behind = words.after(position)
+    return [" let", ",", "$ and", " and let"].contains { front.hasSuffix($0) }
+      && (behind.isEmpty || behind.first.map { ".,;:".contains($0) } ?? true
+        || ["and ", "with ", "where ", "so ", "for "].contains { behind.hasPrefix($0) })
   }
 
   /// The contract takes "convex" from anywhere in the sentence; a doubt anywhere takes it away.
@@ -60,7 +90,10 @@ enum StructureWords {
     [
       " not ", " non-", " no ", " neither ", " nor ", " or not", " arbitrary", " negative ",
       " skew",
-      " anti", " without ", "n't ", " indefinite", " never ", " any ",
+      " anti", " without ", "n't ", " indefinite", " never ", " any ", " fail", " may ", " might ",
+      " rarely ", " hardly ", " possibly ", " perhaps ", " sometimes ", " nearly ", " almost ",
+      " approximately ", " conditionally ", " block", " centro", " part ", " pattern", " up to ",
+      " partly ", " leading ", " principal ",
     ].contains { text.contains($0) }
   }
 

@@ -6,6 +6,8 @@ public struct DeclarationHints: Sendable {
   public var isOrthogonal = false
   /// Whether the words say that a plain `=` defines.
   public var defines = false
+  /// Whether the words ask for what a plain `=` between known symbols says.
+  public var isRequested = false
   public init() {}
 }
 

@@ -1,11 +1,14 @@
 /// Up to this size determinants are expanded: sums and products only, so that whole numbers stay
 /// exact and polynomials stay polynomials.
 private let expansionLimit = 4
+/// Larger matrices than a note needs would take seconds at every point.
+private let inversionLimit = 20
 
 extension Tensor {
   /// The determinant of a square matrix.
   func determinant() throws(Undefined) -> N {
     guard rows > expansionLimit else { return expandedDeterminant() }
+    guard rows <= inversionLimit else { throw .unsupported("a determinant of \(rows) rows") }
     var work = self
     var result = N.one
     for k in 0..<rows {
@@ -49,6 +52,7 @@ extension Tensor {
   /// entry), Gauss–Jordan elimination beyond.
   func inverse() throws(Undefined) -> Tensor {
     guard rows > expansionLimit else { return try adjugateInverse() }
+    guard rows <= inversionLimit else { throw .unsupported("an inverse of \(rows) rows") }
     var work = self
     var result = Tensor.identity(rows)
     for k in 0..<rows {

@@ -41,7 +41,7 @@ private struct Children<Failure: Error>: FormulaMap {
 }
 
 /// What a walk has met so far; a map is a value and is copied under every binder.
-final class Collected<Item> {
-  var items: [Item]
-  init(items: [Item] = []) { self.items = items }
+package final class Collected<Item> {
+  package var items: [Item]
+  package init(items: [Item] = []) { self.items = items }
 }

@@ -3,6 +3,9 @@ package final class Algebra {
   package var facts: Facts
   /// Counted in factors touched; nothing depends on time.
   var workLeft: Int
+  /// What the questions for signs may still cost, which throw nothing: after that no sign is known.
+  var signWorkLeft = 100_000
+  var signDepth = 0
   private var lastTemporary = 0
   private var ranges: [Dimension] = []
   /// The rules beyond ordinary algebra that were used.

@@ -71,7 +71,13 @@ extension Algebra {
     return exponent < .zero ? base.subtracting(.zero) : base
   }
 
+  /// Formulas inside formulas multiply, so that the depth is bounded, and the work as a whole; any
+  /// sign is always a right answer.
   func signs(of atom: Atom) -> Signs {
+    guard signDepth < 5, signWorkLeft > 0 else { return .any }
+    signWorkLeft -= 1
+    signDepth += 1
+    defer { signDepth -= 1 }
     switch atom.kind {
     case .size, .pi, .prime, .exp, .position: return .positive
     case .delta, .zero: return .nonnegative

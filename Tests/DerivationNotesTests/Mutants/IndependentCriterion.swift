@@ -10,7 +10,7 @@ import SymbolicLite
 struct IndependentCriterion {
   private let relation: Relation
   private var source: CriterionPoints
-  private static let enough = 40
+  private static let enough = 24
 
   static func isTrue(_ claim: Claim) -> Bool {
     var criterion = IndependentCriterion(claim)
@@ -34,7 +34,7 @@ struct IndependentCriterion {
       if !verdict { failures += 1 }
       if failures >= failuresThatCount { return false }
       if isMet(at: point) { met += 1 }
-      if bases.count < mostBases, compared % 4 == 0 { bases.append(point) }
+      if bases.count < mostBases, compared % 3 == 0 { bases.append(point) }
     }
     // Constants leave few points; an equivalence of equations says something at hardly any.
     guard compared >= (relation.freeSymbols.isEmpty ? 1 : 12), 5 * met >= compared else {
@@ -52,7 +52,7 @@ struct IndependentCriterion {
   }
 
   private var mostBases: Int {
-    if case .equivalent = relation { 10 } else { 5 }
+    if case .equivalent = relation { 8 } else { 5 }
   }
 
   private func fails(around base: Environment<Double>, number: Int) -> Bool {

@@ -109,5 +109,5 @@ struct MutationTests {
     }
   }
 
-  private static let perKind = 5
+  private static let perKind = 4
 }

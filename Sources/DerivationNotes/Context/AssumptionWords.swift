@@ -1,0 +1,73 @@
+/// The words around an assumption that make it say something else than its formulas: "for some",
+/// "or", "is ruled out". The lab does not turn them into formulas, and must not read past them.
+enum AssumptionWords {
+  /// The first such word between the start of an assumption and the end of its last clause.
+  ///
+  /// - Parameters:
+  ///   - start: behind "assume", or where the sentence begins.
+  ///   - last: the last formula that states something.
+  static func obstacle(_ words: SentenceWords, from start: Int, through last: Int) -> String? {
+    let region = " " + words.clause(from: start, through: last) + " "
+    if let found = phrases.first(where: { region.contains($0) }) {
+      return found.trimmingSpaces
+    }
+    // "$ or $" offers a choice; "or" behind the last formula is an aside.
+    if let choice = region.range(of: " or "), region[..<choice.lowerBound].contains("$"),
+      region[choice.upperBound...].contains("$")
+    {
+      return "or"
+    }
+    return nil
+  }
+
+  private static let phrases = [
+    " some ", " either ", " whenever ", " only ", " iff ", " forces ", " force ", " implies ",
+    " at least one ", " exactly one ", " one of ", " all but ", " most ", " even ", " odd ",
+    " except ", " excluded ", " excluding ", " avoided ", " avoid ", " ruled out ", " opposite ",
+    " contrary ", " there is ", " there are ", " there exists ", " exists ", " exist ", " and/or ",
+    " almost ", " nearly ", " approximately ", " roughly ", " few ", " particular ", " sometimes ",
+    " occasionally ", " seldom ", " possibly ", " perhaps ", " maybe ", " may ", " might ",
+    " could ", " would ", " were ", " otherwise ", " if and ", " that if ",
+  ]
+
+  /// Whether "assume" in the middle of a sentence is said by the note itself: "we assume",
+  /// "let us suppose", "throughout, assume"; not "those who assume", "it is dangerous to assume".
+  static func isOwnRequest(behind text: Substring) -> Bool {
+    guard let word = text.split(separator: " ").last else { return true }
+    return word.hasSuffix(",") || word.hasSuffix(":") || word.hasSuffix(";")
+      || speakers.contains(String(word))
+  }
+
+  private static let speakers: Set<String> = [
+    "we", "us", "i", "and", "now", "also", "further", "furthermore", "moreover", "throughout",
+    "here", "again", "additionally", "then", "therefore", "always", "henceforth", "still", "first",
+    "shall", "will", "simplicity", "follows", "finally", "next", "but", "on", "moment",
+  ]
+
+  /// Whether a formula that follows another after these words restricts it: "for $j \ne 1$",
+  /// "when $\lambda > 1$"; a range of an index, or a bound on what stands for any number, does not.
+  static func restricts(_ gap: Substring, _ formula: Formula, of stated: Formula) -> Bool {
+    let text = String(formula.source)
+    let states = relations.contains { text.contains($0) }
+    let isRange = ["\\dots", "\\ldots", "\\cdots", "\\in", "..."].contains { text.contains($0) }
+    switch gap.split(separator: " ").joined(separator: " ") {
+    case "for", "when", "if", "provided", "provided that", "as long as", "in case":
+      return states && !isRange
+    case "for all", "for every", "for each", "for any":
+      let isIndex = text.first { $0.isLetter }.map { "ijkl".contains($0) } ?? false
+      if states && !isRange { return isIndex }
+      // "∇f(w) = 0 for all w" says more of an open function than at one point.
+      let law = String(stated.source)
+      return !isIndex && !isRange && (law.contains("\\nabla") || law.contains("|"))
+    default: return false
+    }
+  }
+
+  private static let relations = ["=", "<", ">", "\\ne", "\\le", "\\ge", "\\lt", "\\gt"]
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    split(separator: " ").joined(separator: " ")
+  }
+}
