@@ -53,8 +53,9 @@ public func checkGradient(
 /// Measured with `lab bench gradients` on 16 objectives at n = 50, d = 20: none of 50,000 right
 /// gradients was rejected (10,000 each at generic points, at weights of 1e-3, on badly scaled data,
 /// 1e-7 from kinks and on them, with any subgradient), and none of 128,000 wrong ones of 16
-/// families accepted, with λ from 1e-1 to 1e-8; relative errors of 1e-11 in one entry were found in
-/// all of 10,000.
+/// families accepted, with λ from 1e-1 to 1e-8, and each of them named; relative errors of 1e-11 in
+/// one entry were found in all of 10,000. A whole check, its claims included, takes 51 µs at generic
+/// points and 188 µs at points with many kinks.
 public func checkGradient(
   of function: some DifferentiableFunction, claimed: [Double], at w: [Double]
 ) -> Verdict {

@@ -10,12 +10,17 @@ struct GradientDiagnosis {
   private let weights: [Double]
   /// The true gradient of each term, with weight 1.
   private let gradients: [[Double]]
+  /// Where each term has a kink.
+  private let kinks: [Set<Int>]
   private let compiled: [CompiledFunction]
 
   init(_ prepared: PreparedTerms, weights: [Double], _ comparison: ReverseComparison) {
     (terms, self.weights, self.comparison) = (prepared.terms, weights, comparison)
     compiled = prepared.compiled
     gradients = prepared.gradients.map { $0.entries.map(\.value) }
+    kinks = prepared.gradients.map { gradient in
+      Set(gradient.reach.indices.filter { gradient.reach[$0] > 4 * gradient.entries[$0].error })
+    }
   }
 
   private var claimed: [Double] { comparison.claimed }
@@ -32,7 +37,7 @@ struct GradientDiagnosis {
   func words() -> String? {
     let wrong = wrong
     if let words = kinkWords(wrong) { return words }
-    if wrong.count == 1 { return entryWords(wrong[0]) }
+    if wrong.count == 1 { return scaledTerm(touching: wrong[0]) ?? entryWords(wrong[0]) }
     // Entries that are swapped are so in the first term, too, which comes first by itself.
     let isFirst = weights.first != 0
     return (isFirst ? swapped(wrong) : nil) ?? scaledTerm() ?? signsNearZero(wrong)
@@ -41,9 +46,9 @@ struct GradientDiagnosis {
 
   /// Whether `explanation` is the difference. What a kink allows says little: it counts only where
   /// nothing else is wrong.
-  private func explains(_ explanation: [Double]) -> Bool {
+  private func explains(_ explanation: [Double], besides more: Set<Int> = []) -> Bool {
     let size = difference.reduce(0) { max($0, $1.magnitude) }
-    let kinked = Set(comparison.kinked)
+    let kinked = more.union(comparison.kinked)
     let isElsewhere = !wrong.allSatisfy(kinked.contains)
     return claimed.indices.allSatisfy { j in
       if isElsewhere, kinked.contains(j) { return true }
@@ -111,19 +116,19 @@ struct GradientDiagnosis {
   // MARK: One term
 
   /// One term with another factor in front, or one that should not be there.
-  private func scaledTerm() -> String? {
+  private func scaledTerm(touching only: Int? = nil) -> String? {
     for k in terms.indices {
       let part = weights[k] == 0 ? gradients[k] : parts(of: k)
       let square = part.reduce(0) { $0 + $1 * $1 }
       guard square > 0 else { continue }
-      let kinked = Set(comparison.kinked)
-      let seen = part.indices.filter { !kinked.contains($0) }
-      let plain = seen.reduce(0) { $0 + part[$1] * part[$1] }
+      let kinked = kinks[k].union(comparison.kinked)
+      let seen = part.indices.filter { !kinked.contains($0) && part[$0] != 0 }
+      if let only, seen != [only] { continue }
+      let basis = seen.isEmpty ? Array(part.indices) : seen
       let change =
-        plain > 0
-        ? seen.reduce(0) { $0 + difference[$1] * part[$1] } / plain
-        : zip(difference, part).reduce(0) { $0 + $1.0 * $1.1 } / square
-      guard explains(part.map { change * $0 }) else { continue }
+        basis.reduce(0) { $0 + difference[$1] * part[$1] }
+        / basis.reduce(0) { $0 + part[$1] * part[$1] }
+      guard explains(part.map { change * $0 }, besides: kinked) else { continue }
       return weights[k] == 0
         ? "the \(terms[k].name) does not go with its weight: it is there although the weight is 0"
         : words(for: 1 + change, term: k)

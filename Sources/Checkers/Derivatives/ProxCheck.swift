@@ -8,8 +8,7 @@ import SymbolicLite
 /// the claim whether R is convex or not, and for a non-convex R it is all that can.
 ///
 /// - Parameter isConvex: Without convexity the condition is necessary, and the claim at best
-///   *tested*
-///   against the values.
+///   *tested* against the values.
 ///
 /// Measured on soft and group thresholds of random vectors, zeros and ties among them: all of 4,000
 /// right ones *tested*, all that were shrunk 1 % too much or too little *refuted*.

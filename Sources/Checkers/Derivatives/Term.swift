@@ -150,13 +150,6 @@ struct WeightedSlopes: SlopeSource {
   }
 }
 
-extension CompiledFunction.MeasuredGradient {
-  /// Whether kinks move the gradient by more than rounding does.
-  fileprivate var isKinked: Bool {
-    zip(reach, entries).contains { $0 > 4 * $1.error + 4 * Double.ulpOfOne * $1.value.magnitude }
-  }
-}
-
 extension Slopes {
   /// A negative weight turns a kink over, but left stays left.
   fileprivate mutating func add(_ other: Slopes, times weight: Double) {

@@ -153,4 +153,22 @@ import Testing
     #expect(words([2.001, 1.2])?.hasPrefix("only entry 2 is wrong") == true)
     #expect(words([0.999, 2.001]) == "entries 1 and 2 are swapped")
   }
+
+  @Test("a seam of two cases is smooth where their slopes agree, and only there")
+  func seams() throws {
+    let w: SymbolicLite.Expression = .vector("w", "d")
+    let symbol = Symbol("w", .vector("d"))
+    func verdict(_ outer: SymbolicLite.Expression, _ claimed: Double) -> Verdict {
+      let huber = SymbolicLite.Expression.cases(
+        [Branch(w[1].squared / 2, if: abs(w[1]) <= 1)], otherwise: outer)
+      return checkGradient(
+        of: huber, with: symbol, claimed: [claimed], at: [1],
+        in: Environment<Double>(sizes: ["d": 1]))
+    }
+    #expect(verdict(abs(w[1]) - 0.5, 1).isTested)
+    #expect(verdict(abs(w[1]) - 0.5, 0.99).isRefuted)
+    #expect(verdict(2 * abs(w[1]) - 1.5, 1.5).isTested)
+    #expect(verdict(2 * abs(w[1]) - 1.5, 2.01).isRefuted)
+    #expect(verdict(abs(w[1]), 1).isUndecided)
+  }
 }
