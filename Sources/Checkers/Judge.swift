@@ -90,7 +90,9 @@ public struct Judge: Sendable {
     func look(_ samples: Int) -> Verdict {
       var judge = Judge(seed: seed, samples: samples)
       (judge.isProved, judge.isBrief, judge.explains) = (true, !proof.isPartial, explains)
-      return judge.sampled(claim, after: glance)
+      // A proof that leaves points out does not stand in for a full look at those.
+      let isBriefOnly = proof.isPartial && claim.relation.mentionsOptimum
+      return judge.sampled(claim, after: isBriefOnly ? nil : glance)
     }
     var verdict = look(isShort ? Self.fewSamples : samples)
     if isShort, case .undecided = verdict { verdict = look(samples) }

@@ -96,6 +96,48 @@ struct AssumptionProseTests {
     #expect(verdict == .proved || verdict == .tested, "\(prose)")
   }
 
+  @Test(
+    "a bound that introduces a symbol, or leads to a display, is weighed as well",
+    arguments: [
+      ("Assume $a > 0$ or $b > 0$.", "a > 0"),
+      ("Suppose $z > 0$ fails.", "|z| = z"),
+      ("Let $a, b \\in \\mathbb{R}$.\n\nFor $a > 0$ or $b > 0$ we have", "a > 0"),
+      ("Let $a \\in \\mathbb{R}$.\n\nWhen $a > 0$ is ruled out,", "a > 0"),
+      ("Let $w \\in \\mathbb{R}^d$.\n\nFor some $w_j \\ne 0$,", "\\|w\\|_0 = d"),
+      ("Let $w \\in \\mathbb{R}^d$.\n\nWhere at least one $w_j \\ne 0$,", "\\|w\\|_0 = d"),
+      ("Let $a > 0$ or $b > 0$.", "a > 0"),
+      ("Let either $a > 0$ or $b > 0$.", "a > 0"),
+      ("Let $\\lambda > 0$ whenever $t > 1$.", "\\lambda > 0"),
+      ("Let $w \\in \\mathbb{R}^d$.\n\nFor $w_j = 0$ for $j \\ne 1$,", "\\|w\\|_1 = 0"),
+    ])
+  func boundsNotStated(prose: String, formula: String) {
+    let verdict = report("# Note\n\n\(prose)\n\n$$ \(formula) $$\n").steps.last?.verdict
+    #expect(verdict != nil && verdict != .proved && verdict != .tested, "\(prose)")
+  }
+
+  @Test(
+    "such words elsewhere in the sentence take nothing back",
+    arguments: [
+      ("For all $a > 0$:", "|a| = a"),
+      ("Let $a \\in \\mathbb{R}$.\n\nFor all $a > 0$:", "|a| = a"),
+      ("Let $\\lambda > 0$ (no smaller bound is needed).", "\\lambda > 0"),
+      ("Let $\\lambda > 0$, which need not be small.", "\\lambda > 0"),
+      ("Let $\\lambda > 0$ be some constant.", "\\lambda>0"),
+      ("Without loss of generality assume $a \\ge b$ with $a, b \\in \\mathbb{R}$.", "a-b\\ge 0"),
+      ("Here $\\eta, \\lambda > 0$.", "\\eta\\lambda > 0"),
+      ("Let $a \\in \\mathbb{R}$.\n\nFor $a > 0$ we have", "|a| = a"),
+      ("Let $z, \\lambda \\in \\mathbb{R}$ with $\\lambda > 0$. If $z > \\lambda$, then", "z > 0"),
+      ("Let $0 \\le \\alpha \\le 1$. No other bound is used.", "\\alpha^2 \\le 1"),
+      (
+        "Let $X \\in \\mathbb{R}^{n \\times d}$, not necessarily of full rank, and $\\lambda > 0$.",
+        "X^\\top X + \\lambda I \\succ 0"
+      ),
+    ])
+  func boundsStated(prose: String, formula: String) {
+    let verdict = report("# Note\n\n\(prose)\n\n$$ \(formula) $$\n").steps.last?.verdict
+    #expect(verdict == .proved || verdict == .tested, "\(prose)")
+  }
+
   @Test("an assumption that was not understood names the word, and its claims stay undecided")
   func message() {
     let note = report("Let $a, b \\in \\mathbb{R}$. Assume $a > 0$ or $b > 0$.\n\n$$ a > 0 $$\n")

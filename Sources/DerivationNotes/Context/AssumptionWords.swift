@@ -6,8 +6,13 @@ enum AssumptionWords {
   /// - Parameters:
   ///   - start: behind "assume", or where the sentence begins.
   ///   - last: the last formula that states something.
-  static func obstacle(_ words: SentenceWords, from start: Int, through last: Int) -> String? {
-    let region = " " + words.clause(from: start, through: last) + " "
+  ///   - leads: whether the main clause follows at once, as in "For $z ≠ 0$ there is …".
+  static func obstacle(
+    _ words: SentenceWords, from start: Int, through last: Int, leads: Bool
+  ) -> String? {
+    let clause = words.clause(from: start, through: last)
+    let mark = leads ? clause.lastIndex(of: "$") : nil
+    let region = " " + (mark.map { clause[...$0] } ?? clause) + " "
     if let found = phrases.first(where: { region.contains($0) }) {
       return found.trimmingSpaces
     }
@@ -28,6 +33,42 @@ enum AssumptionWords {
     " almost ", " nearly ", " approximately ", " roughly ", " few ", " particular ", " sometimes ",
     " occasionally ", " seldom ", " possibly ", " perhaps ", " maybe ", " may ", " might ",
     " could ", " would ", " were ", " otherwise ", " if and ", " that if ",
+  ]
+
+  /// Whether the words right beside a formula take it back, or make it one of several: "$ is ruled
+  /// out", "never $", "$ or $". A bound that introduces a symbol is read in any sentence, of which the
+  /// rest may well contain such words; they count only here.
+  static func isDoubted(_ words: SentenceWords, at position: Int) -> Bool {
+    let front = words.before(position).split(separator: "$").last ?? ""
+    let clause = front.split(whereSeparator: { ",;:(.".contains($0) }).last ?? ""
+    let before = Self.words(clause).suffix(4)
+    let behind = " " + Self.words(words.after(position)).joined(separator: " ") + " "
+    return before.contains { takenBack.contains($0) || $0.hasSuffix("n't") }
+      || denials.contains { behind.hasPrefix($0) }
+      || [position, position + 1].contains { choices.contains(Self.words(words.gap(before: $0))) }
+  }
+
+  private static func words(_ text: Substring) -> [String] {
+    text.split(separator: " ").map(String.init)
+  }
+
+  private static let takenBack: Set<String> = [
+    "not", "never", "nobody", "no", "nothing", "without", "unless", "neither", "nor", "cannot",
+    "either", "except", "hardly", "opposite", "drop",
+  ]
+  private static let denials =
+    [
+      " fails", " fail ", " never ", " cannot ", " whenever ", " only if ", " only when ",
+      " unless ",
+    ]
+    + ["is", "was", "be", "were", "are"].flatMap { verb in
+      [
+        "not", "never", "false", "ruled out", "excluded", "avoided", "wrong", "untrue", "violated",
+        "forbidden", "impossible",
+      ].map { " \(verb) \($0)" }
+    } + [" does not hold", " doesn't hold", " need not hold", " isn't", " may fail", " can fail"]
+  private static let choices: Set<[String]> = [
+    ["or"], ["or", "else"], ["and/or"], ["or", "that"],
   ]
 
   /// Whether "assume" in the middle of a sentence is said by the note itself: "we assume",

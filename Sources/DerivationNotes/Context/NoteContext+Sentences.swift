@@ -71,6 +71,10 @@ extension NoteContext {
     guard let first = statement.operators.first,
       statement.sides.count == statement.operators.count + 1
     else { return }
+    if role == .unclear || hints.isDoubted, statement.isBound {
+      if role != .mention { refuse(statement, in: formula) }
+      return
+    }
     do {
       if first.kind == .define {
         try define(statement, in: formula, remark: "")
@@ -132,15 +136,19 @@ extension NoteContext {
         Diagnostic(
           "expected an assumption without a negation, found one", at: statement.range,
           hint: "write it as a relation, such as w \\ne 0"), in: formula)
-    case .unclear:
-      distrust(statement, in: formula)
-      unreadable(
-        Diagnostic(
-          "expected an assumption that its formulas say in full, found “\(obstacle ?? "")” beside them",
-          at: statement.range, hint: "state all of it as formulas, one sentence for each"),
-        in: formula)
-    case .mention: break
+    case .mention, .unclear: break
     }
+  }
+
+  /// A statement that the words beside it make another one.
+  private mutating func refuse(_ statement: RelationSyntax, in formula: Formula) {
+    distrust(statement, in: formula)
+    let found = obstacle.map { "“\($0)”" } ?? "words that take them back"
+    unreadable(
+      Diagnostic(
+        "expected an assumption that its formulas say in full, found \(found) beside them",
+        at: statement.range, hint: "state all of it as formulas, one sentence for each"),
+      in: formula)
   }
 
   /// What rests on an assumption that was not understood cannot be judged: neither with it nor
@@ -164,7 +172,7 @@ extension NoteContext {
       unreadable(error, in: formula)
       return
     }
-    guard changed.assumptions.count > before, isBound(statement) else {
+    guard changed.assumptions.count > before, isInequality(statement) else {
       return
     }
     let isNew = !scope.assumptions.contains {
@@ -182,7 +190,7 @@ extension NoteContext {
         hint: "to restrict it further, begin the sentence with Assume"), in: formula)
   }
 
-  private func isBound(_ statement: RelationSyntax) -> Bool {
+  private func isInequality(_ statement: RelationSyntax) -> Bool {
     statement.operators.allSatisfy {
       [.less, .lessOrEqual, .greater, .greaterOrEqual].contains($0.kind)
     }
@@ -242,6 +250,13 @@ extension NoteContext {
 }
 
 extension RelationSyntax {
+  /// Whether it says something of values, and does not only introduce a name.
+  fileprivate var isBound: Bool {
+    operators.allSatisfy {
+      ![.define, .member, .typed, .to, .distributed, .approximately].contains($0.kind)
+    }
+  }
+
   var range: Range<Int> {
     let low = sides.first?.range.lowerBound ?? operators.first?.range.lowerBound ?? 0
     let high = sides.last?.range.upperBound ?? low

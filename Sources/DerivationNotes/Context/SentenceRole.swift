@@ -37,7 +37,8 @@ struct SentenceRole {
       " then ", " then, ", ", then", " we have ", " so ", " hence ", " it follows ", " we get ",
       " gives ",
     ])
-    isNegated = Self.negations.contains { (" " + words.text + " ").contains($0) }
+    let plain = (" " + words.text + " ").replacing("without loss of generality", with: "")
+    isNegated = Self.negations.contains { plain.contains($0) }
     request = isNegated ? nil : words.ownRequest()
     let text = words.text.drop { !$0.isLetter && $0 != "$" }
     if ["assume ", "assume,", "suppose ", "if ", "assuming ", "now assume ", "now suppose "]
@@ -59,17 +60,20 @@ struct SentenceRole {
     }
   }
 
-  /// Looks at the words between and behind the formulas that are assumed.
+  /// Looks at the words between and behind the formulas that are assumed, in a sentence of its own
+  /// or in front of a display.
   mutating func weigh(_ formulas: [Formula]) {
-    let assumed = formulas.indices.filter {
-      role(of: $0) == .assumption && formulas[$0].mayStateSomething
+    func isAssumed(_ position: Int) -> Bool {
+      [.assumption, .sideCondition].contains(role(of: position))
     }
+    let assumed = formulas.indices.filter { isAssumed($0) && formulas[$0].mayStateSomething }
     guard let last = assumed.last else { return }
-    let start = opening == .assumption ? 0 : request ?? 0
-    obstacle = AssumptionWords.obstacle(words, from: start, through: last)
+    let start = opening == .assumption || opening == .sideCondition ? 0 : request ?? 0
+    obstacle = AssumptionWords.obstacle(
+      words, from: start, through: last, leads: opening == .sideCondition)
     guard obstacle == nil else { return }
     for position in formulas.indices.dropFirst()
-    where role(of: position) == .assumption && role(of: position - 1) == .assumption {
+    where isAssumed(position) && isAssumed(position - 1) {
       let gap = words.gap(before: position)
       if AssumptionWords.restricts(gap, formulas[position], of: formulas[position - 1]) {
         obstacle = gap.split(separator: " ").joined(separator: " ") + " …"
@@ -82,7 +86,7 @@ struct SentenceRole {
   /// stands behind "assume" or "suppose" in the middle of a sentence is an assumption.
   func role(of position: Int) -> Role {
     let plain = plainRole(of: position)
-    return plain == .assumption && obstacle != nil ? .unclear : plain
+    return [.assumption, .sideCondition].contains(plain) && obstacle != nil ? .unclear : plain
   }
 
   private func plainRole(of position: Int) -> Role {

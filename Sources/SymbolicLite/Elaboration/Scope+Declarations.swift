@@ -8,6 +8,8 @@ public struct DeclarationHints: Sendable {
   public var defines = false
   /// Whether the words ask for what a plain `=` between known symbols says.
   public var isRequested = false
+  /// Whether the words beside a bound take it back.
+  public var isDoubted = false
   public init() {}
 }
 
