@@ -3,13 +3,14 @@ import SymbolicLite
 /// How prose is read: which inline formulas declare, define or assume.
 extension NoteContext {
   mutating func read(_ sentence: Sentence) {
-    guard !sentence.formulas.isEmpty else { return }
+    guard !sentence.formulas.isEmpty else { return learnLaws(of: sentence) }
     let words = SentenceWords(sentence.text)
     var role = SentenceRole(
       words, leadsToDisplay: sentence.leadsToDisplay,
       continuesAfterDisplay: sentence.continuesAfterDisplay)
     role.weigh(sentence.formulas)
     obstacle = role.obstacle
+    let structure = SentenceStructure(sentence, in: scope)
     var again: [Int] = []
     var parts: [PartMention] = []
     for (position, formula) in sentence.formulas.enumerated() {
@@ -18,10 +19,7 @@ extension NoteContext {
         continue
       }
       let before = (scope, records, stepNumber)
-      var hints = StructureWords.hints(words, at: position)
-      if hints.isConvex, sentence.namesSeveralFunctions {
-        hints.isConvex = StructureWords.callsConvex(words, at: position)
-      }
+      let hints = StructureWords.hints(words, at: position, structure)
       read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
       if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
@@ -32,9 +30,11 @@ extension NoteContext {
     for position in again {
       read(
         sentence.formulas[position], role: role.role(of: position),
-        StructureWords.hints(words, at: position))
+        StructureWords.hints(words, at: position, structure))
     }
     for part in parts { declare(part) }
+    if let structure { learn(structure, of: sentence) }
+    learnLaws(of: sentence)
   }
 
   private static func hasFailure(_ records: ArraySlice<Record>) -> Bool {
@@ -278,14 +278,5 @@ extension Formula {
     return [":=", "\\coloneqq", "\\triangleq", "\\mathbb{R}", "\\mathbb R", "\\sim"].contains {
       text.contains($0)
     }
-  }
-}
-
-extension Sentence {
-  fileprivate var namesSeveralFunctions: Bool {
-    formulas.count { formula in
-      let text = String(formula.source)
-      return text.contains("\\to") || text.contains("\\rightarrow")
-    } > 1
   }
 }
