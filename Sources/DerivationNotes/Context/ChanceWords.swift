@@ -76,14 +76,18 @@ extension NoteContext {
     // "Let $g, h$ be correlated", before their laws are declared.
     if !isRandomNamed, let group = prose.groups.first(where: { isCalledDependent(prose, $0) }) {
       for number in group.formulas {
-        for name in namesOfChance(in: sentence.formulas[number]) { doubt(name, in: first) }
+        for name in namesOfChance(in: sentence.formulas[number])
+        where scope.symbols[name]?.shape.columns == .one {
+          doubt(name, in: first)
+        }
       }
     }
   }
 
   private func isCalledDependent(_ prose: ProseTokens, _ group: ProseTokens.Group) -> Bool {
     let next = group.place.upperBound
-    return prose.word(next).map { ["are", "be", "is"].contains($0) } ?? false
+    return prose.word(group.place.lowerBound - 1) != "of"
+      && prose.word(next).map { ["are", "be", "is"].contains($0) } ?? false
       && prose.word(next + 1).map { $0.hasPrefix("correlat") || $0.hasPrefix("dependent") } ?? false
   }
 

@@ -12,14 +12,18 @@ extension NoteContext {
             records.append(
               .declaration(listed(formula, 0..<formula.source.count, remark: "assumption")))
           }
-        case .given, .remark: doubt(name, in: formula)
+        case .given: doubt(name, in: formula)
+        // "Since λ is positive" may follow from bounds that are known.
+        case .remark where fact.property.isOfEntries, .passing where fact.property.isOfEntries:
+          break
+        case .remark: doubt(name, in: formula)
         case .passing: doubt(name, in: formula, isPassing: true)
         }
       }
     }
     for number in structure.words.doubts.union(structure.unread).sorted() {
       let force = structure.force(of: number)
-      guard force != .remark else { continue }
+      guard force == .given || force == .passing && structure.leads else { continue }
       for name in structure.names[number] ?? [] {
         doubt(name, in: sentence.formulas[number], isPassing: force == .passing)
       }
@@ -68,10 +72,16 @@ extension NoteContext {
     if property == .convex { return scope.openFunctions[name]?.isConvex ?? false }
     guard let symbol = scope.symbols[name] else { return false }
     switch property {
-    case .symmetric: return symbol.domain.isSymmetric
+    case .symmetric:
+      let x = SymbolicLite.Expression.symbol(symbol)
+      return symbol.domain.isSymmetric
+        || scope.assumptions.contains(.compare(x, .equal, .transpose(x)))
+        || scope.assumptions.contains(.compare(.transpose(x), .equal, x))
     case .positiveSemidefinite:
       return [.positiveSemidefinite, .positiveDefinite].contains(symbol.domain)
     case .positiveDefinite: return symbol.domain == .positiveDefinite
+    case .fullColumnRank where isKnown(.orthonormalColumns, of: name): return true
+    case .fullRowRank where isKnown(.orthonormalRows, of: name): return true
     case .invertible where symbol.domain == .positiveDefinite: return true
     case .fullRank where symbol.domain == .positiveDefinite: return true
     default:

@@ -13,7 +13,8 @@ struct SentenceStructure {
   /// Names of which a formula of the sentence states something.
   private let stated: Set<String>
   private let isCondition: Bool
-  private let leads: Bool
+  /// Whether a display follows at once.
+  let leads: Bool
 
   /// Nil where no word of the sentence speaks of structure, and nothing is assumed in words.
   init?(_ sentence: Sentence, in scope: Scope) {
@@ -61,7 +62,7 @@ struct SentenceStructure {
     if declaring.contains(formula) { return .given }
     let prose = words.prose
     if prose.word(0) == "if", leads { return .given }
-    if isCondition { return leads ? .passing : .remark }
+    if isCondition { return .passing }
     let front = prose.tokens.firstIndex(of: .formula(formula)) ?? 0
     if prose.tokens[..<front].contains(where: { Self.givers.contains($0) }) { return .given }
     return leads ? .passing : .remark

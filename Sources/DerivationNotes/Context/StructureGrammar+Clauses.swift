@@ -12,7 +12,7 @@ extension StructureGrammar {
     case .mark("."), .mark("!"):
       return prose.tokens[place...].allSatisfy { if case .mark = $0 { true } else { false } }
     case .mark(";"), .mark(":"): return true
-    case .mark(","): return goesOn(at: place + 1)
+    case .mark(","): return prose[place + 1] == nil || goesOn(at: place + 1)
     case .mark("("): return isRestated(at: place + 1)
     case .word("and"), .word("with"): return goesOn(at: place + 1)
     case .word("then"): return true
@@ -111,14 +111,21 @@ extension StructureGrammar {
   /// Whether "the rows $x_i$ of $X$" end there, or go on with "as columns", "written as columns".
   func endsPart(at start: Int) -> Bool {
     var place = start
+    if prose[place] == .mark(","),
+      prose.word(place + 1) == "as" || prose.word(place + 1) == "written"
+    {
+      place += 1
+    }
     if prose.word(place) == "written" { place += 1 }
     if prose.word(place) == "as" {
-      place += 1
-      while let word = prose.word(place), ["a", "column", "row"].contains(word) { place += 1 }
-      guard let word = prose.word(place),
-        ["vector", "vectors", "columns"].contains(word) || prose.word(place - 1) == "column"
-      else { return false }
-      if ["vector", "vectors", "columns"].contains(word) { place += 1 }
+      place += prose.word(place + 1) == "a" ? 2 : 1
+      let nouns = place
+      while let word = prose.word(place),
+        ["column", "columns", "vector", "vectors"].contains(word)
+      {
+        place += 1
+      }
+      guard place > nouns else { return false }
     }
     switch prose[place] {
     case .word("where"), .word("respectively"), .word("throughout"): return true

@@ -220,7 +220,7 @@ struct StructureSentence {
     {
       found.append(front)
     }
-    if let next = suited.first(where: { $0.place.lowerBound > place }),
+    if stem.looksAhead, let next = suited.first(where: { $0.place.lowerBound > place }),
       next.place.lowerBound - place <= 3 || found.isEmpty && !stem.isNarrow,
       isNear(place, next.place.lowerBound, 3)
     {

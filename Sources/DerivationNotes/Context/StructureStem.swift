@@ -4,18 +4,20 @@ struct StructureStem {
   let kinds: Set<StructureSentence.Kind>
   /// Whether it counts only right beside its symbol: "$D$ be a diagonal matrix".
   let isNarrow: Bool
+  /// Whether it may speak of the symbol that follows: not so "the columns of $X$".
+  let looksAhead: Bool
 
   /// - Parameter next: the word behind it.
   init?(_ word: String, next: String?) {
     if next == "of", Self.derived.contains(word) {
       kinds = Set(StructureSentence.Kind.allCases)
-      isNarrow = true
+      (isNarrow, looksAhead) = (true, false)
       return
     }
     guard let row = Self.table.first(where: { row in row.stems.contains { word.contains($0) } })
     else { return nil }
     kinds = row.kinds
-    isNarrow = row.isNarrow
+    (isNarrow, looksAhead) = (row.isNarrow, true)
   }
 
   /// "the columns of $X$", "the sum of $A$ and $B$": what the symbol stands for, said in words.
