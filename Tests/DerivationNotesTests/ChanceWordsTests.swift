@@ -49,6 +49,22 @@ struct ChanceWordsTests {
         #"Let $\varepsilon \in \mathbb{R}^n$ have dependent entries, $\varepsilon_i \sim \mathcal{N}(0, 1)$."#,
         #"\mathbb{E}[\varepsilon_1 \varepsilon_2] = 0"#
       ),
+      (
+        #"Let $g_1 \sim \mathcal{N}(0, 1)$ and $g_2 \sim \mathcal{N}(0, 1)$. $g_2$ is a copy of $g_1$."#,
+        #"\mathbb{E}[g_1 g_2] = 0"#
+      ),
+      (
+        #"Let $g_1 \sim \mathcal{N}(0, 1)$ and $g_2 \sim \mathcal{N}(0, 1)$. Let $g_2$ be a copy of $g_1$."#,
+        #"\mathbb{E}[g_1 g_2] = 0"#
+      ),
+      (
+        #"Let $g_1 \sim \mathcal{N}(0, 1)$ and $g_2 \sim \mathcal{N}(0, 1)$. The covariance of $g_1$ and $g_2$ is $\tfrac12$."#,
+        #"\mathbb{E}[g_1 g_2] = 0"#
+      ),
+      (
+        #"Let $g_1 \sim \mathcal{N}(0, 1)$ and $g_2 \sim \mathcal{N}(0, 1)$. $g_2$ equals $g_1$."#,
+        #"\mathbb{E}[g_1 g_2] = 0"#
+      ),
     ])
   func open(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

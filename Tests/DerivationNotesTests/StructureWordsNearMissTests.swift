@@ -189,6 +189,32 @@ struct StructureWordsNearMissTests {
       (#"Let $x_i$ be the rows of $X$ and their negatives."#, Step.rowsOfX),
       (#"Let $x_i$ be the rows of $X$ times $2$."#, Step.rowsOfX),
       (#"Let $x_i$ be the rows of $X$ (scaled)."#, Step.rowsOfX),
+      (#"Suppose the square of $A$ is symmetric."#, Step.symmetricA),
+      (#"Suppose the sum of $M$ and $A$ is symmetric."#, Step.symmetricA),
+      (
+        #"Suppose the square of $M$ and the matrix $A$ are unlike, only one symmetric."#,
+        Step.symmetricA
+      ),
+      (#"Given $d = 1$, let $A$ be symmetric."#, Step.symmetricA),
+      (#"Where $d = 1$, let $A$ be symmetric."#, Step.symmetricA),
+      (#"Suppose, given $t > 0$, that $A$ is symmetric."#, Step.symmetricA),
+      (#"Let $A$ or $M$ be symmetric."#, Step.symmetricA),
+      (#"Let $M$ and $A$ be orthogonal and symmetric, respectively."#, Step.symmetricA),
+      (#"Let $A$ be symmetric, this is a joke."#, Step.symmetricA),
+      (#"Suppose, contrary to fact, that $A$ is symmetric."#, Step.symmetricA),
+      (#"Let $A$ be ``symmetric''."#, Step.symmetricA),
+      (#"Let $A$ be symmetric (in a loose sense)."#, Step.symmetricA),
+      (#"Let the rows of $A$ be symmetric."#, Step.symmetricA),
+      (#"Suppose the norm of the matrix $A$ is symmetric in $w$."#, Step.symmetricA),
+      (#"Let $-A$ be symmetric or not."#, Step.symmetricA),
+      (#"Suppose the norm of $w$ is positive."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose two of the entries of $w$ are positive."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose the sum of the entries of $w$ is positive."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose the variance of the entries of $w$ is positive."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose the size of the weight vector $w$ is positive."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose $w$ has positive entries and others."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose $w$ has positive norm."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose one entry of $w$ is positive."#, #"\|w\|_1 = \sum_j w_j"#),
     ])
   func notUnderstood(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

@@ -182,6 +182,11 @@ struct StructureWordsTests {
       (#"Assume $A = A^\top$. Since $A$ is symmetric,"#, Step.symmetricA),
       (#"Assume $t > 1$. Since $t$ is positive,"#, #"|t| = t"#),
       (#"Assume $A \succ 0$. As $A$ is invertible, we may divide."#, Step.semidefiniteA),
+      (#"Let $w$ be fixed."#, #"w + w = 2w"#),
+      (#"Let $w$ be any vector."#, #"w + w = 2w"#),
+      (#"Assume $t > 0$ and that $A$ is symmetric."#, Step.symmetricA),
+      (#"Let the vector $w$ be nonzero."#, #"\|w\|_2 > 0"#),
+      (#"Suppose all the entries of $w$ are positive."#, #"\|w\|_1 = \sum_j w_j"#),
     ])
   func ordinary(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)
@@ -206,6 +211,9 @@ struct StructureWordsTests {
       (#"Let $x_j$ be the columns of $X$, with $\|x_j\|_2 = 1$."#, #"\sum_j \|x_j\|_2^2 = d"#),
       (#"Suppose $h$ is affine."#, Step.tangentOfH),
       (#"Assume the last entry of $w$ is zero."#, #"w_d = 0"#),
+      (#"Assume $w_j$ is positive for all $j$."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Let $w_j$ be positive for all $j$."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Suppose $w$ minimises $\|Xw - y\|_2^2$."#, #"X^\top X w = X^\top y"#),
     ])
   func leftOpen(prose: String, formula: String) {
     #expect(verdictBehind(prose, formula) == .undecided, "\(prose)")

@@ -31,6 +31,26 @@ enum ChanceWords {
     }
   }
 
+  /// "$h$ is a copy of $g$", "$g ∼ …$ and $h ∼ …$ with covariance ½": one random symbol by another.
+  static func relates(_ prose: ProseTokens, _ random: (Int) -> Set<String>) -> Bool {
+    let words = prose.tokens.indices.compactMap(prose.word)
+    guard !words.contains(where: { $0.hasPrefix("independen") || $0.hasPrefix("uncorrelat") })
+    else { return false }
+    let groups = prose.groups.map { group in
+      (group, group.formulas.reduce(into: Set<String>()) { $0.formUnion(random($1)) })
+    }.filter { !$0.1.isEmpty }
+    guard let first = groups.first, groups.dropFirst().contains(where: { $0.1 != first.1 })
+    else { return words.contains("covariance") && (groups.first?.1.count ?? 0) > 1 }
+    return words.contains("covariance")
+      || groups.dropLast().contains { group, _ in
+        prose.word(group.place.upperBound).map(relations.contains) ?? false
+      }
+  }
+
+  private static let relations: Set<String> = [
+    "is", "be", "are", "equals", "has", "have", "follows", "copies", "repeats", "determines",
+  ]
+
   private static let stems = [
     "correlat", "truncat", "censor", "copula", "anticorrelat", "autocorrelat",
   ]
@@ -57,18 +77,21 @@ extension NoteContext {
         || sentence.text.contains("orrelated")
     else { return }
     let prose = ProseTokens(sentence.text)
-    let isOpen = ChanceWords.leaveLawsOpen(prose) { number in
-      sentence.formulas.indices.contains(number)
-        && namesOfChance(in: sentence.formulas[number]).contains { scope.distributions[$0] != nil }
+    func random(_ number: Int) -> Set<String> {
+      guard sentence.formulas.indices.contains(number) else { return [] }
+      return namedSymbols(in: sentence.formulas[number]).filter { scope.distributions[$0] != nil }
     }
-    guard isOpen else { return }
+    guard
+      ChanceWords.leaveLawsOpen(prose, isRandom: { !random($0).isEmpty })
+        || ChanceWords.relates(prose, random)
+    else { return }
     guard let first = sentence.formulas.first else {
       doubtAllLaws(prose)
       return
     }
     var isRandomNamed = false
     for formula in sentence.formulas {
-      for name in namesOfChance(in: formula) where scope.distributions[name] != nil {
+      for name in namedSymbols(in: formula) where scope.distributions[name] != nil {
         isRandomNamed = true
         doubt(name, in: formula)
       }
@@ -76,7 +99,7 @@ extension NoteContext {
     // "Let $g, h$ be correlated", before their laws are declared.
     if !isRandomNamed, let group = prose.groups.first(where: { isCalledDependent(prose, $0) }) {
       for number in group.formulas {
-        for name in namesOfChance(in: sentence.formulas[number])
+        for name in namedSymbols(in: sentence.formulas[number])
         where scope.symbols[name]?.shape.columns == .one {
           doubt(name, in: first)
         }
@@ -111,7 +134,7 @@ extension NoteContext {
   private var lastPlaceLine: Int { head.place?.line ?? 1 }
 
   /// The declared symbols that a formula in prose names.
-  private func namesOfChance(in formula: Formula) -> Set<String> {
+  func namedSymbols(in formula: Formula) -> Set<String> {
     var parser = LaTeXParser(formula.source)
     guard let rows = try? parser.parseInline() else { return [] }
     var found: Set<String> = []

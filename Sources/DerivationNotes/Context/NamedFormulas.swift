@@ -7,8 +7,9 @@ struct NamedFormulas {
   private(set) var names: [Int: [String]] = [:]
   /// The formulas that introduce their names.
   private(set) var declaring: Set<Int> = []
-  /// Names of which a formula of the sentence states something.
+  /// The formulas that state something of what is known already, and the names in them.
   private(set) var stated: Set<String> = []
+  private(set) var stating: Set<Int> = []
   /// Formulas that are nothing but a shape, or a space.
   private(set) var shapes: Set<Int> = []
   private(set) var spaces: Set<Int> = []
@@ -55,6 +56,7 @@ struct NamedFormulas {
     } else if first.kind != .define, (try? trial.assume(statement)) != nil,
       let relation = trial.assumptions.last
     {
+      stating.insert(position)
       stated.formUnion(relation.freeSymbols.map(\.name))
       stated.formUnion(relation.openFunctions.map(\.name))
     }

@@ -25,7 +25,9 @@ extension NoteContext {
       let force = structure.force(of: number)
       guard force == .given || force == .passing && structure.leads else { continue }
       for name in structure.names[number] ?? [] {
-        doubt(name, in: sentence.formulas[number], isPassing: force == .passing)
+        for owner in owners(of: name, in: sentence.formulas[number]) {
+          doubt(owner, in: sentence.formulas[number], isPassing: force == .passing)
+        }
       }
     }
     for number in unassumed(in: structure, sentence) {
@@ -33,6 +35,14 @@ extension NoteContext {
         doubt(name, in: sentence.formulas[number])
       }
     }
+  }
+
+  /// The symbols that a name depends on: $w$ for $w_j$.
+  private func owners(of name: String, in formula: Formula) -> Set<String> {
+    let isKnown =
+      scope.symbols[name] != nil || scope.openFunctions[name] != nil
+      || scope.definitions[name] != nil
+    return isKnown ? [name] : namedSymbols(in: formula)
   }
 
   /// "the columns $x_j$ of $X$, with $\|x_j\|_2 = 1$": a formula that a declaration does not read.

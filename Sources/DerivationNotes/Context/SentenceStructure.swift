@@ -26,7 +26,8 @@ struct SentenceStructure {
       named.read(formula, at: position)
     }
     words = StructureSentence(
-      StructureGrammar(prose: prose, shapes: named.shapes, spaces: named.spaces),
+      StructureGrammar(
+        prose: prose, shapes: named.shapes, spaces: named.spaces, stating: named.stating),
       kinds: named.kinds)
     (names, declaring, stated) = (named.names, named.declaring, named.stated)
     leads = sentence.leadsToDisplay
@@ -76,16 +77,19 @@ struct SentenceStructure {
   /// that $w$ solves the system".
   var unread: Set<Int> {
     let prose = words.prose
-    guard let start = prose.tokens.firstIndex(where: { Self.requests.contains($0) }) else {
-      return []
-    }
+    let isAssumed = prose.tokens.contains { Self.requests.contains($0) }
+    guard
+      let start = prose.tokens.firstIndex(where: {
+        Self.requests.contains($0) || !isAssumed && $0 == .word("let")
+      })
+    else { return [] }
     var found: Set<Int> = []
     for group in prose.groups where group.place.lowerBound > start {
       if prose.tokens[start..<group.place.lowerBound].contains(where: { Self.turns.contains($0) }) {
         break
       }
       guard !words.understood.contains(group.place.upperBound),
-        isSubject(group) || isOwner(group)
+        isAssumed ? isSubject(group) || isOwner(group) : isCalled(group)
       else { continue }
       found.formUnion(
         group.formulas.filter { number in
@@ -115,6 +119,13 @@ struct SentenceStructure {
     "and", "with", "where", "for", "in", "on", "by", "over", "at", "to", "of", "as", "that", "or",
     "from", "given", "while", "below", "above", "we", "such", "th",
   ]
+
+  /// "Let $w_j$ be positive for all $j$".
+  private func isCalled(_ group: ProseTokens.Group) -> Bool {
+    let next = group.place.upperBound
+    guard words.prose.word(next) == "be" else { return false }
+    return words.grammar.nounPhrase(at: next + 1).map { !$0.isEmpty } ?? false
+  }
 
   /// "the columns of $X$".
   private func isOwner(_ group: ProseTokens.Group) -> Bool {

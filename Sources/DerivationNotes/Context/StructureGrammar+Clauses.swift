@@ -1,7 +1,9 @@
 /// Where a clause may begin and end, so that nothing in it is passed over.
 extension StructureGrammar {
   /// Whether the clause ends there: the sentence does, or the next symbol or clause begins.
-  func closes(at start: Int) -> Bool {
+  ///
+  /// - Parameter leads: whether a main clause may follow: "for a convex $f$, the objective is …".
+  func closes(at start: Int, leads: Bool = false) -> Bool {
     guard !isTakenBack(behind: start) else { return false }
     var place = start
     while let token = prose[place], token == .mark(")") || Self.fillers.contains(token) {
@@ -12,9 +14,9 @@ extension StructureGrammar {
     case .mark("."), .mark("!"):
       return prose.tokens[place...].allSatisfy { if case .mark = $0 { true } else { false } }
     case .mark(";"), .mark(":"): return true
-    case .mark(","): return prose[place + 1] == nil || goesOn(at: place + 1)
+    case .mark(","): return prose[place + 1] == nil || goesOn(at: place + 1, leads)
     case .mark("("): return isRestated(at: place + 1)
-    case .word("and"), .word("with"): return goesOn(at: place + 1)
+    case .word("and"), .word("with"): return goesOn(at: place + 1, false)
     case .word("then"): return true
     case .word("we"): return prose.word(place + 1).map(Self.verbs.contains) ?? false
     default: return false
@@ -38,7 +40,7 @@ extension StructureGrammar {
   ]
 
   /// Behind "," or "and": the next symbol, or a clause of its own.
-  private func goesOn(at start: Int) -> Bool {
+  private func goesOn(at start: Int, _ leads: Bool) -> Bool {
     var place = start
     if let word = prose.word(place), word == "and" || word == "with" || word == "where" {
       place += 1
@@ -46,13 +48,10 @@ extension StructureGrammar {
     if let word = prose.word(place) {
       if Self.openings.contains(word) { return true }
       if word == "we" { return prose.word(place + 1).map(Self.verbs.contains) ?? false }
-      if ["the", "its", "it", "this", "there"].contains(word) {
+      if leads, word == "the" || word == "its" {
         // "…, the objective is bounded": a clause of its own.
-        if (place + 1...place + 3).contains(where: {
-          prose.word($0).map(Self.copulas.contains) ?? false
-        }) {
-          return true
-        }
+        let verbs = (place + 1...place + 3).compactMap(prose.word).filter(Self.copulas.contains)
+        if !verbs.isEmpty { return true }
       }
       if word == "so" {
         return prose.isFormula(place + 1)
@@ -144,12 +143,14 @@ extension StructureGrammar {
     var isConditional = false
     for (place, token) in prose.tokens.enumerated() where !known.contains(place) {
       switch token {
-      case .formula:
-        if isConditional { return place + 1 }
+      case .formula(let number):
+        if isConditional || stating.contains(number) && !isAsserted(at: place) { return place + 1 }
       case .word(let word):
         if ["for", "if", "when", "on"].contains(word) {
           isConditional = isConditional || !isAside(at: place)
-        } else if !Self.plainWords.contains(word) {
+        } else if !Self.plainWords.contains(word)
+          || word == "of" && !Self.wholes.contains(prose.word(place - 1) ?? "")
+        {
           return place
         }
       case .mark(let mark):
@@ -158,6 +159,48 @@ extension StructureGrammar {
     }
     return prose.tokens.count
   }
+
+  /// What may have an "of" behind it in front of a symbol: not "the square of $M$".
+  private static let wholes: Set<String> = [
+    "rows", "row", "columns", "column", "matrix", "vector", "size", "dimension", "order",
+    "entries", "number", "th", "examples", "features", "targets", "entry", "components",
+    "coordinates", "component", "coordinate", "all", "each",
+  ]
+
+  /// Whether what a formula states is said without a condition: "assume $t > 0$", not "given $d = 1$".
+  private func isAsserted(at place: Int) -> Bool {
+    prose[place - 1] == .mark(",")
+      || prose.word(place - 1).map {
+        ["assume", "suppose", "assuming", "supposing", "that", "and", "let", "with"].contains($0)
+      } ?? false
+  }
+
+  /// Whether the symbol itself is spoken of there: "the matrix $A$", not "the norm of the vector $w$".
+  func isSubject(at start: Int) -> Bool {
+    var place = start - 1
+    while let word = prose.word(place), Self.appositions.contains(word) { place -= 1 }
+    guard place >= 0 else { return true }
+    switch prose[place] {
+    case .word(let word): return Self.boundaries.contains(word)
+    case .mark(let mark): return ",;:(".contains(mark)
+    default: return false
+    }
+  }
+
+  private static let appositions: Set<String> = [
+    "the", "a", "an", "any", "every", "each", "all", "both", "our", "matrix", "matrices",
+    "vector", "vectors", "function", "functions", "number", "numbers", "scalar", "scalars",
+    "loss", "losses", "penalty", "penalties", "weight", "weights", "parameter", "parameters",
+    "data", "design", "target", "targets", "kernel", "covariance", "objective", "noise",
+    "response", "real", "square", "fixed", "coefficients",
+  ]
+
+  private static let boundaries: Set<String> = [
+    "let", "that", "assume", "suppose", "assuming", "supposing", "and", "where", "with", "if",
+    "when", "since", "because", "as", "given", "take", "fix", "consider", "for", "now", "also",
+    "here", "throughout", "recall", "on", "is", "moreover", "further", "furthermore",
+    "additionally",
+  ]
 
   /// "for simplicity", "from now on".
   private func isAside(at place: Int) -> Bool {
@@ -182,7 +225,7 @@ extension StructureGrammar {
     "nonsingular", "orthonormal", "full", "rank", "linearly", "independent", "known", "constant",
     "response", "bias", "noise", "entries", "coordinates", "components", "nonnegative", "nonzero",
     "closed", "proper", "design", "variance", "hyperparameter", "if", "when", "on", "since",
-    "because", "recall", "dimension", "order", "variables", "variable", "random", "two", "unit",
+    "because", "recall", "dimension", "order", "variables", "variable", "random", "unit",
     "arbitrary", "which", "psd", "spd", "non", "zero", "norm", "length", "from", "coefficients",
     "coefficient", "objective", "linear", "model",
   ]

@@ -19,6 +19,8 @@ struct StructureGrammar {
   /// Which formulas are nothing but a shape, `d \times d`, or a space, `\mathbb{R}^d`.
   let shapes: Set<Int>
   let spaces: Set<Int>
+  /// Which formulas state something of what is known already.
+  var stating: Set<Int> = []
 
   /// Something that was read, and the place behind it.
   struct Reading {
@@ -80,7 +82,7 @@ struct StructureGrammar {
         break
       }
     }
-    let hasNoun = noun(at: reading.end, behindWords: reading.end > first)
+    let hasNoun = noun(at: reading.end, behindWords: reading.end > start)
     if let hasNoun { reading.end = hasNoun }
     guard reading.end > first, hasNoun != nil || !wantsNoun else { return nil }
     return reading

@@ -63,6 +63,7 @@ struct StructureSentence {
   /// "$A$ is symmetric", "$X$ has orthonormal columns", "$A$, symmetric,".
   private func candidate(behind group: ProseTokens.Group) -> Candidate? {
     let start = group.place.upperBound
+    guard grammar.isSubject(at: group.place.lowerBound) || isInFront(of: group) else { return nil }
     var reading: StructureGrammar.Reading?
     if let verb = copula(at: start) {
       reading = grammar.nounPhrase(at: verb)
@@ -79,6 +80,14 @@ struct StructureSentence {
     guard let reading, !reading.isEmpty, grammar.closes(at: reading.end) else { return nil }
     return Candidate(
       group: group, reading: reading, place: start..<reading.end, standsInFront: false)
+  }
+
+  /// "a symmetric matrix $A$ has full rank": words that were read may stand in front as well.
+  private func isInFront(of group: ProseTokens.Group) -> Bool {
+    let end = group.place.lowerBound
+    return (max(0, end - 12)..<end).contains { start in
+      grammar.nounPhrase(at: start)?.end == end && grammar.isSubject(at: start)
+    }
   }
 
   /// The place behind "be", "are both", "is assumed to be", ", which is".
@@ -103,7 +112,9 @@ struct StructureSentence {
     let isGiven =
       prose.word(behind) == "be"
       && prose.word(behind + 1).map { ["given", "fixed", "arbitrary"].contains($0) } ?? false
-    guard grammar.closes(at: isGiven ? behind + 2 : behind) || isFollowedByMore(behind) else {
+    guard
+      grammar.closes(at: isGiven ? behind + 2 : behind, leads: true) || isFollowedByMore(behind)
+    else {
       return nil
     }
     for start in max(0, end - 12)..<end {
@@ -127,7 +138,8 @@ struct StructureSentence {
     let start = group.place.lowerBound
     guard prose.word(start - 1) == "of", let noun = prose.word(start - 2),
       let part = Self.parts[noun], let front = prose.word(start - 3),
-      ["the", "all", "every", "each"].contains(front),
+      (noun.hasSuffix("s") ? ["the", "all"] : ["every", "each"]).contains(front),
+      grammar.isSubject(at: start - (prose.word(start - 4) == "all" ? 4 : 3)),
       let verb = copula(at: group.place.upperBound),
       let reading = grammar.propertyOfParts(part, at: verb), grammar.closes(at: reading.end)
     else { return nil }
