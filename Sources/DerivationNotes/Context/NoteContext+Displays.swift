@@ -32,6 +32,7 @@ extension NoteContext {
     // Side conditions hold for their row only; the declarations in them as well.
     let outer = scope
     do {
+      try refusePicking(row, formula)
       for pending in pendingConditions { try addCondition(pending.statement) }
       for condition in row.conditions { try addCondition(condition) }
     } catch {
@@ -54,6 +55,17 @@ extension NoteContext {
     } else {
       connect(row, &chain, formula)
     }
+  }
+
+  /// "if $w_j > 0$ for $j > 1$" says nothing of $w_1$.
+  private func refusePicking(_ row: RowSyntax, _ formula: Formula) throws(Diagnostic) {
+    let pending = pendingConditions.map { (statement: $0.statement, formula: $0.formula) }
+    let own = row.conditions.map { (statement: $0, formula: formula) }
+    guard let picking = IndexRestriction.picking(pending + own, in: scope) else { return }
+    throw Diagnostic(
+      "expected conditions that hold for every index, found one that picks out places",
+      at: row.conditions.contains(picking) ? picking.range : row.range,
+      hint: "name the entries that are meant, or state the condition for all of them")
   }
 
   private mutating func addCondition(_ statement: RelationSyntax) throws(Diagnostic) {

@@ -20,6 +20,19 @@ struct NoteContext {
   var distrusted: [Distrusted] = []
   /// The word that the assumption at hand cannot be read past.
   var obstacle: String?
+  /// What an "If" of the section added: "Otherwise" ends it.
+  var conditions: [Relation] = []
+  /// What the section assumes by its sentences: "we now drop this assumption" ends it.
+  var assumed: [Relation] = []
+  /// Names that were bounded in passing; "$\\mu \\in \\mathbb{R}$" in a later sentence wins.
+  var loose: Set<String> = []
+  /// The bounded and the known names in front of the sentence at hand.
+  var looseBefore: Set<String> = []
+  var knownBefore: Set<String> = []
+  /// "Fix $j$": it no longer stands for all places.
+  var fixedIndices: Set<Character> = []
+  var fixedInNote: Set<Character> = []
+  var lastLine = 1
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
 
@@ -131,6 +144,8 @@ struct NoteContext {
         for place in distrusted.indices { distrusted[place].isOfNote = true }
       }
       distrusted.removeAll { !$0.isOfNote }
+      (conditions, assumed) = ([], [])
+      if isInSection { fixedIndices = fixedInNote } else { fixedInNote = fixedIndices }
       isInSection = true
       scope = noteScope
       scope.inherited = Set(noteScope.symbols.keys)
