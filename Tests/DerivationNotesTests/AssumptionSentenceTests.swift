@@ -5,7 +5,9 @@ import Testing
 @Suite("Sentences that assume, and sentences that do not")
 struct AssumptionSentenceTests {
   private func verdict(_ prose: String, _ formula: String) -> StepReport.Verdict? {
-    report(AssumptionProseTests.given + prose + "\n\n$$ " + formula + " $$\n").steps.last?.verdict
+    report(
+      AssumptionProseTests.given + prose + "\n\n$$ " + formula + " $$\n", samples: 12
+    ).steps.last?.verdict
   }
 
   @Test("the conclusion follows from the sentence", arguments: honest)
@@ -60,6 +62,10 @@ struct AssumptionSentenceTests {
         #"From now on we assume $X^\top X=I$."#,
         #"From here on, $X$ is orthonormal; that is, we assume $X^\top X=I$."#,
         #"Here and below we assume $X^\top X=I$."#,
+        #"To simplify the notation, we assume that $X^\top X=I$."#,
+        #"Assume that the design matrix has orthonormal columns, i.e. that $X^\top X=I$."#,
+        #"If $X^\top X=I$, ridge regression simplifies and we have"#,
+        #"If the columns of $X$ are orthonormal, that is, if $X^\top X=I$, then"#,
       ]
     ),
     (
@@ -73,6 +79,11 @@ struct AssumptionSentenceTests {
         #"Suppose that $w_j\geq0$ holds for every coordinate $j$."#,
         #"Assume the weights are nonnegative, $w_j\ge 0$ for any $j$."#,
         #"Assume that each coordinate satisfies $w_j\ge0$."#,
+        #"Where $w_j\ge0$ for all $j$, the norm is a sum:"#,
+        #"Let us assume that $w_j\ge0$ for all $j\in\{1,\dots,d\}$."#,
+        #"Suppose that no weight is negative, $w_j\ge0$ for all $j$."#,
+        #"For nonnegative weights, $w_j\ge0$ for all $j$, we get"#,
+        #"For $w_j\ge0$, $j=1,\dots,d$, we have"#,
       ]
     ),
     (
@@ -114,6 +125,33 @@ struct AssumptionSentenceTests {
         "Assume that the number $a$ satisfies $a>0$.",
         "Assume $a>0$, as always.",
         "Suppose $a>0$ (the other case is similar).",
+        #"If $a\ge0$, then"#,
+        #"If $a\ge0$ we have"#,
+        #"If $a \ge 0$, the absolute value disappears and we get"#,
+        #"Suppose $a \ge 0$. Then"#,
+        #"For $a\ge0$ we have"#,
+        #"For $a \ge 0$ the absolute value is the identity:"#,
+        #"For $a \ge0$ it is not hard to see that"#,
+        #"For all $a \ge 0$,"#,
+        #"When $a\ge 0$, this becomes"#,
+        #"In the case $a\geq 0$ we find that, for $a\ge0$,"#,
+        #"On the other hand, for $a\ge0$ we have"#,
+        #"Hence, if $a\ge0$,"#,
+        #"With $a\ge0$ this reads"#,
+        "If $a<0$, the claim is trivial. Otherwise",
+        #"Throughout the rest of this section, $a$ is assumed to be nonnegative, and we suppose $a\ge0$."#,
+        #"We shall assume from now on that $a\geq 0$."#,
+        #"Since scaling changes nothing, we may assume $a\ge0$."#,
+        #"Provided that $a\ge0$, we have"#,
+        #"Assuming $a\ge0$, we get"#,
+        #"Suppose first that $a\ge0$."#,
+        #"Consider first the case $a\ge0$. If $a\ge 0$, then"#,
+        #"If, in addition, $a\ge0$, then"#,
+        #"If moreover $a\ge0$ holds, we obtain"#,
+        #"Assume $a \ge 0$ (we need this below)."#,
+        #"We need the assumption that $\lambda>0$. Assume also $a\ge0$."#,
+        #"Assume $a\geq0$, since negative numbers are treated in the next section."#,
+        #"Suppose $a\ge 0$, for otherwise we replace $a$ by $-a$."#,
       ]
     ),
     (
@@ -129,18 +167,13 @@ struct AssumptionSentenceTests {
       [
         #"Assume that $\lambda$ is so large that $\lambda\ge 1$."#,
         #"Assume the penalty is strong enough, $\lambda\ge1$."#,
+        #"Assume $\lambda\geq1$, which is no loss of generality."#,
       ]
     ),
     (
       "t^2<1",
       [
         "Assume that the step size satisfies $0<t<1$."
-      ]
-    ),
-    (
-      #"\lambda^2\ge1"#,
-      [
-        #"Assume $\lambda\geq1$, which is no loss of generality."#
       ]
     ),
     (
@@ -162,46 +195,11 @@ struct AssumptionSentenceTests {
       ]
     ),
     (
-      "|a|=a",
-      [
-        #"If $a\ge0$, then"#,
-        #"If $a\ge0$ we have"#,
-        #"If $a \ge 0$, the absolute value disappears and we get"#,
-      ]
-    ),
-    (
       "|a+b|=|a|+|b|",
       [
         #"If $a\ge0$ and $b\ge0$, then"#,
         #"If $a\ge0$ and $b\ge0$ we get"#,
         #"If $a\ge0$, $b\ge0$, then"#,
-      ]
-    ),
-    (
-      "|a|=a",
-      [
-        #"Suppose $a \ge 0$. Then"#,
-        #"For $a\ge0$ we have"#,
-        #"For $a \ge 0$ the absolute value is the identity:"#,
-        #"For $a \ge0$ it is not hard to see that"#,
-        #"For all $a \ge 0$,"#,
-        #"When $a\ge 0$, this becomes"#,
-        #"In the case $a\geq 0$ we find that, for $a\ge0$,"#,
-        #"On the other hand, for $a\ge0$ we have"#,
-        #"Hence, if $a\ge0$,"#,
-        #"With $a\ge0$ this reads"#,
-      ]
-    ),
-    (
-      #"\|w\|_1=\sum_jw_j"#,
-      [
-        #"Where $w_j\ge0$ for all $j$, the norm is a sum:"#
-      ]
-    ),
-    (
-      "|a|=a",
-      [
-        "If $a<0$, the claim is trivial. Otherwise"
       ]
     ),
     (
@@ -215,6 +213,14 @@ struct AssumptionSentenceTests {
       [
         #"Let $\mu>0$ be the regularisation parameter."#,
         #"The objective is $J(u) := \|u\|_2^2$, where $\mu>0$ is the regularisation parameter."#,
+        #"Fix a step size $\mu>0$."#,
+        #"Given a tolerance $\mu>0$, we stop."#,
+        #"Here $\mu>0$ controls the strength."#,
+        #"The rows of $X$ are independent and $\mu>0$ is their variance."#,
+        #"Take any $\mu>0$."#,
+        #"Choose a threshold $\mu>0$."#,
+        #"Let $\mu>0$ be fixed."#,
+        #"Let $\mu>0$ be a fixed regularisation parameter and $\nu\in(0,1)$ the mixing weight."#,
       ]
     ),
     (
@@ -224,22 +230,9 @@ struct AssumptionSentenceTests {
       ]
     ),
     (
-      #"|\mu|=\mu"#,
-      [
-        #"Fix a step size $\mu>0$."#,
-        #"Given a tolerance $\mu>0$, we stop."#,
-      ]
-    ),
-    (
       #"|\mu|+|\nu|=\mu+\nu"#,
       [
         #"Let $\mu>0$ denote the strength and $\nu\geq0$ the bias."#
-      ]
-    ),
-    (
-      #"|\mu|=\mu"#,
-      [
-        #"Here $\mu>0$ controls the strength."#
       ]
     ),
     (
@@ -249,17 +242,21 @@ struct AssumptionSentenceTests {
       ]
     ),
     (
-      #"|\mu|=\mu"#,
-      [
-        #"The rows of $X$ are independent and $\mu>0$ is their variance."#,
-        #"Take any $\mu>0$."#,
-        #"Choose a threshold $\mu>0$."#,
-      ]
-    ),
-    (
       #"\|y-Xw\|_2=0"#,
       [
         "Assume that there is no noise, $y = Xw$."
+      ]
+    ),
+    (
+      "a=b",
+      [
+        "Assume $a=b$. Then"
+      ]
+    ),
+    (
+      "z^2=a",
+      [
+        #"Assume that $a>0$ and let $z:=\sqrt a$."#
       ]
     ),
   ]
@@ -300,6 +297,18 @@ struct AssumptionSentenceTests {
         "If $w_j>0$ for the active coordinates, then",
         "For $w_j>0$ at the first $k$ places we have",
         "Where $w_j>0$ on the support,",
+        "Assume $w_j>0$ except possibly for $j=1$.",
+        "Assume $w_j>0$ in the first component.",
+        "Assume $w_j>0$ with probability one half.",
+        "Let $j$ be fixed. Assume $w_j>0$.",
+        "Choose any $j$ and suppose that $w_j>0$.",
+        "Consider the coordinate $j$. If $w_j>0$, then",
+        "For a fixed $j$, assume $w_j>0$.",
+        "Assume that the positive weights satisfy $w_j>0$.",
+        "Assume that these weights satisfy $w_j>0$.",
+        "Assume $w_j>0$ in that column.",
+        "Let $j=1$. Assume $w_j>0$.",
+        "For any single coordinate $j$ suppose $w_j>0$.",
       ]
     ),
     (
@@ -354,6 +363,16 @@ struct AssumptionSentenceTests {
         "Never assume $a=b$.",
         "We get, assuming $a^2=b^2$, that $a=b$.",
         "Assume $a = b$. We now drop this assumption.",
+        "Suppose that the inequality is $a=b$ at best.",
+        "Assume the equation $a=b$ has been given up.",
+        "Assume that it is known that the equation $a=b$ is not valid.",
+        "We assume, as beginners do, $a=b$.",
+        "Suppose that $a=b$ is true of others.",
+        "Suppose the constraint $a=b$ is no longer in force.",
+        "Suppose $a=b$ has to be shown.",
+        "Suppose it is to be shown that $a=b$.",
+        "Assume that we have to have $a=b$.",
+        "Suppose that the condition is that $a=b$, and that it is known to be true for the next section.",
       ]
     ),
     (
@@ -377,6 +396,12 @@ struct AssumptionSentenceTests {
         #"Besides $a\ge0$ we know that"#,
         #"For $a\ge0$ replaced by any number"#,
         #"For $a\ge0$ the claim is known, but we show that"#,
+        #"Assume $a\ge0$. Now let $a$ be arbitrary."#,
+        #"Assume $a\ge0$. This assumption is removed below. We lift the assumption now."#,
+        #"If $a\ge0$, there is nothing to do. If $a<0$, we are stuck. In both cases"#,
+        #"For $a \ge 0$ we are done, so let $a$ be any number:"#,
+        #"For $a\ge0$ see above; here we show"#,
+        #"When $a \ge 0$ we have it by definition, and when it is negative we argue that"#,
       ]
     ),
     (
@@ -403,6 +428,11 @@ struct AssumptionSentenceTests {
         #"Either $\mu>0$ or $\mu<0$."#,
         #"Let $\mu\in\mathbb R$ and, with luck, $\mu>0$."#,
         #"Let $\mu > 0$. Now let $\mu\in\mathbb R$."#,
+        #"Let $\mu$ be a number whose case $\mu>0$ is known."#,
+        #"Let $\mu\in\mathbb R$ be a number, think of $\mu>0$."#,
+        #"We met a number $\mu>0$ before; today let $\mu\in\mathbb R$."#,
+        #"Let $\mu \in\mathbb R$ with $\mu>0$ on weekdays."#,
+        #"Let $\mu\in\mathbb R$ and let $\mu>0$ hold for odd pages."#,
       ]
     ),
     (
@@ -427,6 +457,18 @@ struct AssumptionSentenceTests {
       #"\|w\|_1=\sum_jw_j\quad(w_j>0,\ j>1)"#,
       [
         ""
+      ]
+    ),
+    (
+      "a>7",
+      [
+        "Assume $|a|=|b|$ and $ab>0$ and therefore $a=b$ and $a>7$."
+      ]
+    ),
+    (
+      #"\|Xw\|_2=\|w\|_2"#,
+      [
+        #"Suppose the data have been whitened, so $X^\top X=I$ holds."#
       ]
     ),
   ]

@@ -191,13 +191,30 @@ struct AssumptionReader {
       tokens.length(of: KnownWords.harmlessPhrases, at: position),
       stated == 0 ? tokens.length(of: KnownWords.restatements, at: position) : 0)
     if known > 0 { return known }
+    if word == "if", stated == 0, kind.hasMainClause { return 1 }
     guard KnownWords.harmless.contains(word) || word == "assume" || word == "suppose" else {
       refuse(word)
       return 1
     }
     if word == "of" { isOfSomething = true }
-    if KnownWords.places.contains(word), !isWhole(at: position) { place = place ?? word }
+    if KnownWords.places.contains(word) && !isWhole(at: position) || isSome(word, at: position) {
+      place = place ?? word
+    }
     return 1
+  }
+
+  /// "these weights", "the positive weights": not all of them.
+  private func isSome(_ word: String, at position: Int) -> Bool {
+    guard KnownWords.manyPlaces.contains(word), let before = tokens.word(at: position - 1) else {
+      return false
+    }
+    if KnownWords.pointers.contains(before) { return true }
+    guard KnownWords.choosing.contains(before) else { return false }
+    return stated > 0
+      || tokens.word(at: position - 2).map {
+        ["the", "our", "its", "their", "all", "each", "every", "any"].contains($0)
+          || KnownWords.pointers.contains($0)
+      } ?? false
   }
 
   /// "every weight", "the weight vector": not one place.
@@ -278,7 +295,7 @@ struct AssumptionReader {
     let free = stating.reduce(into: Set<Character>()) { $0.formUnion(traits[$1].subscripts) }
     guard !free.isEmpty else { return }
     let universal = Set(clause.compactMap { traits[$0].bareIndex })
-    if let place {
+    if let place, !free.isSubset(of: universal) {
       refuse(place)
     } else if let index = free.intersection(fixed).subtracting(universal).min() {
       refuse("\(index), which is fixed,")

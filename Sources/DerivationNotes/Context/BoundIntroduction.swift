@@ -67,7 +67,9 @@ struct BoundIntroduction {
     while let first = rest.first, Self.introducers.contains(first) { rest.removeFirst() }
     guard let first = rest.first else { return true }
     if Self.articles.contains(first) { rest.removeFirst() }
-    return isName(rest) && (Self.articles.contains(first) || rest.count <= 2)
+    return isName(rest)
+      && (Self.articles.contains(first)
+        || rest.count <= 2 && !rest.contains(where: Self.small.contains))
   }
 
   private func isName(_ words: ArraySlice<String>) -> Bool {
@@ -85,6 +87,8 @@ struct BoundIntroduction {
     var words: [String] = []
     while let word = tokens.word(at: at + 1 + words.count) { words.append(word) }
     guard let first = words.first else { return true }
+    if tokens.length(of: KnownWords.harmlessPhrases, at: at + 1) > 0 { return !isDoubtful(words) }
+    if ["hold", "holds"].contains(first), words.count > 1 { return false }
     let denial = words.firstIndex(of: "not").flatMap { $0 > 0 ? $0 : nil }
     if let denial, ["does", "do", "need"].contains(words[denial - 1]) {
       // "that does not depend on the weights" says something else of it.
@@ -104,6 +108,7 @@ struct BoundIntroduction {
     moreover having such that satisfying throughout additionally finally when if as be is are whose
     by put set take fix choose write under assume suppose under at on then we have in addition of
     """)
+  private static let small = set("of that to than for on at by from about")
   private static let connectors = set("and with where for let also")
   private static let articles = set("a an the some any our its their this two three one")
   private static let indefinite = set("a an some any")
@@ -111,10 +116,10 @@ struct BoundIntroduction {
   /// What may follow: "be …", "as decay per step", "and …", the main clause.
   private static let followers = set(
     """
-    be is are denote denotes and stand stands for as that with where such in of to which has have
+    be is are denote denotes and stand stands for as that with where such of to which has have
     holds controls throughout here now we this it the there all both our a an let write put set
     define gives yields small large sufficiently given then so fixed independent shall will moreover
-    measures says counts on from again also between i.e one
+    measures says counts also i.e one
     """)
 
   /// Words beside a bound that leave open whether it holds.
@@ -129,6 +134,7 @@ struct BoundIntroduction {
     avoided ruled dropped drop rejected refuted forbidden impossible violated unless except without
     either neither nor hardly opposite whenever or only when if yesterday week
     lecture trivial treated nice require requires required need needs want wants has takes take
+    think imagine picture remember recall compare luck
     allow allows assume assumes suppose supposes guarantee guarantees replaced
     """)
 }

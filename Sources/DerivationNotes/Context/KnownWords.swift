@@ -9,7 +9,7 @@ enum KnownWords {
     is are be being has have having holds hold satisfies satisfy satisfied satisfying obeys obey
     fulfils fulfills fulfil fulfill true valid equals
     we it us they the a an all this these its our their any every each
-    for in of on to from as by between than over under per after
+    for in of on from as by between than over under per after
     matrix matrices vector vectors number numbers scalar scalars constant constants parameter
     parameters hyperparameter hyperparameters quantity quantities variable variables data design
     input inputs output outputs label labels noise variance variances loss
@@ -28,7 +28,7 @@ enum KnownWords {
     non-singular full linearly independent convex smooth differentiable twice continuously
     continuous closed proper finite real square diagonal equal unique centred centered
     standardised standardized normalised normalized bounded
-    strict constant known
+    strict constant known been scaled whitened uncorrelated
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Phrases that say when, for how long or why an assumption is made.
@@ -53,7 +53,10 @@ enum KnownWords {
     as in the lecture, in addition, as well, again, still, say, once and for all
     we know that, we assume, we suppose, let us assume, us assume
     so large that, large enough that, small enough that, so small that, large, small, sufficiently
-    strong enough, weak enough, is zero, are zero, vanishes, vanish, solves the normal equations
+    equal to, with respect to, to be positive, to be nonnegative, to be non-negative, to be nonzero
+    to be symmetric, to be invertible, to be orthonormal, to be orthogonal, to be of full
+    we need this below, we use this below, this is needed below, no weight is negative
+    no entry is negative, no weight vanishes, no entry vanishes, no entry of, strong enough, weak enough, is zero, are zero, vanishes, vanish, solves the normal equations
     there is no noise, there is no intercept, no intercept, no noise, without noise
     chosen such that, chosen so that, is chosen, are chosen, in force
     in the case of, in case of, the case that, it is the case that
@@ -71,6 +74,21 @@ enum KnownWords {
     predictor quantity
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
+  /// The same in the plural: "the positive weights" are some of the weights.
+  static let manyPlaces = Set(
+    """
+    coordinates entries components coefficients elements indices columns rows features examples
+    observations weights eigenvalues variables parameters numbers scalars labels inputs outputs
+    responses residuals predictors quantities
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+  static let pointers: Set = ["these", "this", "those", "following", "first", "last"]
+  static let choosing = Set(
+    """
+    positive nonnegative non-negative nonzero non-zero real finite equal unique bounded proper
+    smooth centred centered standardised standardized normalised normalized scaled independent known
+    constant square diagonal full orthogonal orthonormal symmetric strict uncorrelated
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
   /// Behind these a place-word means all places: "every weight", "the weight vector".
   static let quantifiers: Set = ["all", "every", "each", "any", "both"]
 
@@ -86,7 +104,7 @@ enum KnownWords {
     which guarantees, which simplifies, which allows, which lets, which holds
     which is no restriction, which is no loss of generality, which is possible
     because, since, to avoid, to ensure, to make, to keep, to simplify, to get, to guarantee
-    in order to, otherwise there is nothing to, otherwise nothing is to be, otherwise the claim is
+    in order to, for otherwise, otherwise there is nothing to, otherwise nothing is to be, otherwise the claim is
     otherwise the statement is, otherwise both sides
     """)
 
@@ -113,6 +131,7 @@ enum KnownWords {
     otherwise, else, elsewhere, rest, remaining, others, other cases, other numbers, every other
     all other, any other, general, generally, likewise, similarly, alike, regardless, irrespective
     if not, when not, when it is not, if it is not, but, however, conversely, unless, except
+    and when, and if, and for the, and in the other, and in the remaining, when it, if it
     even if, even when, even for, even without, without it, without this, not only, all numbers
     any number, any real, all real, whatever
     """)

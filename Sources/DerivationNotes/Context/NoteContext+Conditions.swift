@@ -25,6 +25,20 @@ extension NoteContext {
     (assumed, conditions) = ([], [])
   }
 
+  /// "Now let $a$ be arbitrary": what was assumed of it may no longer be meant.
+  mutating func free(_ tokens: SentenceTokens, _ formulas: [Formula], line: Int) {
+    guard !assumed.isEmpty else { return }
+    for (formula, at) in zip(formulas, tokens.positions)
+    where tokens.word(at: at - 1) == "let" && tokens.word(at: at + 1) == "be" {
+      let words = (at + 2..<at + 5).compactMap { tokens.word(at: $0) }
+      guard words.contains(where: ["arbitrary", "any", "general", "unrestricted"].contains),
+        let symbol = scope.symbols[String(formula.source.filter { !$0.isWhitespace })]
+      else { continue }
+      let meant = assumed.filter { $0.freeSymbols.contains(symbol) }
+      distrusted += meant.map { Distrusted(relation: $0, line: line) }
+    }
+  }
+
   private static let withdrawals = Phrases(
     """
     drop, lift, remove, relax, abandon, withdraw, revoke, give up, we no longer, let go of, forget

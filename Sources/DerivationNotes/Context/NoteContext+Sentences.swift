@@ -11,6 +11,7 @@ extension NoteContext {
     lastLine = line
     endConditions(role.tokens, line: line)
     withdraw(role.tokens, line: line)
+    free(role.tokens, sentence.formulas, line: line)
     guard !sentence.formulas.isEmpty else { return }
     obstacle = role.obstacle
     (looseBefore, knownBefore) = (loose, Set(scope.symbols.keys))

@@ -37,7 +37,8 @@ struct SentenceRole {
       tokens, mayCondition: leadsToDisplay && !continuesAfterDisplay)
     var reader = AssumptionReader(
       tokens, traits, background: opening.declares ? .declaration : .mention,
-      leadsToDisplay: leadsToDisplay, fixed: fixed)
+      leadsToDisplay: leadsToDisplay,
+      fixed: fixed.union(Self.fixedIndices(tokens, traits)))
     if tokens.tokens.last != .mark("?") { reader.read(from: opening.end, as: opening.kind) }
     (self.tokens, self.traits) = (tokens, traits)
     isCondition = opening.kind == .condition
@@ -86,14 +87,17 @@ struct SentenceRole {
       var words: [String] = []
       while words.count < 4, let word = tokens.word(at: at - 1 - words.count) { words.append(word) }
       let verbs = traits[number].member == nil ? Self.fixing : Self.fixing.union(["let"])
-      if words.contains(where: verbs.contains) { found.insert(index) }
+      let isFixedBehind =
+        tokens.word(at: at + 1) == "be"
+        && (at + 2..<at + 6).contains { tokens.word(at: $0).map(Self.fixing.contains) ?? false }
+      if isFixedBehind || words.contains(where: verbs.contains) { found.insert(index) }
     }
     return found
   }
 
   private static let fixing: Set = [
     "fix", "fixing", "fixed", "pick", "choose", "consider", "select", "given", "particular",
-    "single", "certain", "specific", "chosen",
+    "single", "certain", "specific", "chosen", "arbitrary",
   ]
 
   /// "… for $j ≠ 1$" behind an assumption takes it back for one place.
@@ -126,7 +130,7 @@ private struct Opening {
       + "but, thus, hence, therefore, throughout, always, henceforth, secondly, first of all")
   private static let requests = Phrases(
     """
-    assume, suppose, we assume, we suppose, let us assume, let us suppose, i assume, we now assume
+    assume, suppose, assume first, suppose first, assume now, suppose now, we assume, we suppose, let us assume, let us suppose, i assume, we now assume
     we also assume, we further assume, we always assume, we shall assume, we will assume
     we may assume, we therefore assume, we now suppose, we also suppose, we then assume
     """)
