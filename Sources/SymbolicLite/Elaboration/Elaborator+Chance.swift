@@ -47,17 +47,22 @@ extension Elaborator {
         hint: "declare one, as in $\\varepsilon \\sim \\mathcal{N}(0, \\sigma^2 I)$")
     }
     let shape = resolved(body.shape)
-    if !isVariance {
-      return Typed(
-        expression: .expectation(body.expression, over: random), shape: shape, range: range)
-    }
-    guard shape.columns == .one else {
+    guard !isVariance || shape.columns == .one else {
       throw Diagnostic(
         "expected the variance of a number or vector, found \(shape)", at: body.range)
     }
+    let value: Expression? =
+      isVariance
+      ? .variance(of: body.expression, chained: random)
+      : .expectation(of: body.expression, chained: random)
+    guard let value else {
+      throw Diagnostic(
+        "expected laws of which one comes first, found laws that mention each other", at: body.range
+      )
+    }
+    let isSquare = isVariance && !shape.isScalar
     return Typed(
-      expression: .variance(body.expression, over: random),
-      shape: shape.isScalar ? .scalar : .matrix(shape.rows, shape.rows), range: range)
+      expression: value, shape: isSquare ? .matrix(shape.rows, shape.rows) : shape, range: range)
   }
 
   // MARK: Densities

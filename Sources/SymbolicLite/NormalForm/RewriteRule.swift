@@ -26,7 +26,7 @@ package enum RewriteRule: Int, CaseIterable, Sendable {
 
   // Labels, open functions, chance
   case plusMinusOne, zeroOne, secondDerivatives
-  case gaussianMoments, indicatorMoments, laplaceMoments
+  case gaussianMoments, indicatorMoments, laplaceMoments, independentSymbols
 }
 
 extension RewriteRule {
