@@ -97,7 +97,8 @@ extension RewriteRule {
       nil, "Isserlis",
       #"\mathbb{E}[\varepsilon_i \varepsilon_j \varepsilon_r \varepsilon_l] = \tau^4 (I_{ij} I_{rl} + I_{ir} I_{jl} + I_{il} I_{jr})"#,
       not:
-        #"\mathbb{E}[\varepsilon_i \varepsilon_j \varepsilon_r \varepsilon_l] = \tau^4 (I_{ij} I_{rl} + I_{ir} I_{jl})"#),
+        #"\mathbb{E}[\varepsilon_i \varepsilon_j \varepsilon_r \varepsilon_l] = \tau^4 (I_{ij} I_{rl} + I_{ir} I_{jl})"#
+    ),
     Row(
       nil, "complementary indicators",
       #"\sum_{j=1}^d \mathrm{sign}(w_j)^2 (1 - \mathrm{sign}(w_j)^2) = 0"#,
