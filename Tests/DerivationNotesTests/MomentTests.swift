@@ -16,7 +16,8 @@ struct MomentTests {
     $E_{ij} \sim \mathcal{N}(0, \sigma^2)$. Let $K, \Sigma \succeq 0$.
 
     Let $s \in \mathbb{R}^n$, $s \sim \mathcal{N}(0, \tau^2 I)$ and $y \in \mathbb{R}^n$,
-    $y \sim \mathcal{N}(s, \sigma^2 I)$.
+    $y \sim \mathcal{N}(s, \sigma^2 I)$. Let $f, g, h \in \mathbb{R}$, $f \sim \mathcal{N}(0, 1)$,
+    $g \sim \mathcal{N}(f, 1)$ and $h \sim \mathcal{N}(g, 1)$.
 
 
     """#
@@ -51,6 +52,8 @@ struct MomentTests {
     #"\mathbb{E}[s^\top y] = n\tau^2"#,
     #"\mathbb{E}[\|y - s\|_2^2 \|s\|_2^2] = n^2\sigma^2\tau^2"#,
     #"\operatorname{Var}(s_i + y_i) = 4\tau^2 + \sigma^2"#,
+    #"\mathbb{E}[f h] = 1"#,
+    #"\operatorname{Var}(f + h) = 6"#,
   ]
 
   static let wrong = [
@@ -72,6 +75,9 @@ struct MomentTests {
     #"\mathbb{E}[s^\top y] = 0"#,
     #"\operatorname{Var}(s_i + y_i) = \tau^2 + \sigma^2"#,
     #"\operatorname{Var}(s_i + y_i) = 2\tau^2 + \sigma^2"#,
+    // So does h on f, by way of g.
+    #"\mathbb{E}[f h] = 0"#,
+    #"\operatorname{Var}(f + h) = 3"#,
   ]
 
   @Test("a moment that is right is proved", arguments: right)
@@ -104,5 +110,38 @@ struct MomentTests {
     #expect(verdicts(given + #"$$ \sum_{j=1}^d \delta_{jj} w_j = w_1 $$"#) == ["refuted"])
     let declared = "Let $\\delta > 0$ and $w \\in \\mathbb{R}^d$.\n\n"
     #expect(verdicts(declared + #"$$ \sum_{j=1}^d \delta_{ij} w_j = w_i $$"#) == ["unreadable"])
+  }
+
+  static let entries = #"""
+    Let $\sigma, w, v \in \mathbb{R}^d$, $w_j \sim \mathcal{N}(0, \sigma_j^2)$, $\tau > 0$,
+    $X \in \mathbb{R}^{n \times d}$ with rows $x_i$ of $X$, and $y \in \mathbb{R}^n$ with
+    $y_i \sim \mathcal{N}(x_i^\top v, \tau^2)$.
+
+
+    """#
+
+  @Test(
+    "a law that depends on the entry is that of the entry",
+    arguments: [
+      (#"\mathbb{E}[w_i^2] = \sigma_i^2"#, "proved"),
+      (#"\mathbb{E}[w_i^2] = \sigma_j^2"#, "refuted"),
+      (#"\mathbb{E}[\|w\|_2^2] = \|\sigma\|_2^2"#, "proved"),
+      (#"\mathbb{E}[\|w\|_2^2] = d \sigma_j^2"#, "refuted"),
+      (#"\mathbb{E}[w_i^2 w_j^2] = \sigma_i^2\sigma_j^2 + 2\delta_{ij}\sigma_i^4"#, "proved"),
+      (#"\mathbb{E}[y] = Xv"#, "proved"), (#"\mathbb{E}[y_i] = x_j^\top v"#, "refuted"),
+      (#"\operatorname{Var}(y) = \tau^2 I"#, "proved"),
+    ])
+  func laws(formula: String, verdict: String) {
+    #expect(verdicts(Self.entries + "$$ \(formula) $$\n") == [verdict])
+  }
+
+  @Test("an index that stands for no entry is refused")
+  func looseIndices() {
+    for law in [
+      #"w_j \sim \operatorname{Laplace}(0, b_j)"#, #"w \sim \mathcal{N}(0, b_j^2 I)"#,
+      #"w_i \sim \mathcal{N}(0, b_j^2)"#,
+    ] {
+      #expect(verdicts("Let $b, w \\in \\mathbb{R}^d$ and $\(law)$.\n") == ["unreadable"], "\(law)")
+    }
   }
 }

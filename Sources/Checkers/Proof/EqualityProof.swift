@@ -94,7 +94,9 @@ final class EqualityProof {
       z.shape.isScalar, low.shape.isScalar
     else { return nil }
     let f = expanded(f)
-    guard !f.mentionsOptimum, conditions.isEmpty, knowledge().isConvex(f, in: z, &rules),
+    // As a function, f knows nothing of the point at which it is looked at.
+    let general = EqualityProof(assumptions.filter { !$0.freeSymbols.contains(z) }).knowledge()
+    guard !f.mentionsOptimum, conditions.isEmpty, general.isConvex(f, in: z, &rules),
       let up = f.directionalSlope(with: z, towards: 1),
       let down = f.directionalSlope(with: z, towards: -1)
     else { return nil }

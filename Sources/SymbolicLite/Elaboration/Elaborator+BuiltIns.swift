@@ -57,7 +57,10 @@ extension Elaborator {
     case .product(let factors): parts = factors.map(\.value)
     default: break
     }
-    let isPlain = parts.allSatisfy { if case .name = $0.kind { true } else { false } }
+    // I_{nd} is no entry.
+    let isPlain = parts.allSatisfy {
+      if case .name(let name) = $0.kind { !scope.sizes.contains(name) } else { false }
+    }
     return parts.count == 2 && isPlain ? (parts[0], parts[1]) : nil
   }
 
