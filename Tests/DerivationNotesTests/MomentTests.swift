@@ -114,8 +114,8 @@ struct MomentTests {
 
   static let entries = #"""
     Let $\sigma, w, v \in \mathbb{R}^d$, $w_j \sim \mathcal{N}(0, \sigma_j^2)$, $\tau > 0$,
-    $X \in \mathbb{R}^{n \times d}$ with rows $x_i$ of $X$, and $y \in \mathbb{R}^n$ with
-    $y_i \sim \mathcal{N}(x_i^\top v, \tau^2)$.
+    $X \in \mathbb{R}^{n \times d}$ and $y \in \mathbb{R}^n$. Write $x_i$ for the rows of $X$.
+    Let $y_i \sim \mathcal{N}(x_i^\top v, \tau^2)$.
 
 
     """#
@@ -130,6 +130,7 @@ struct MomentTests {
       (#"\mathbb{E}[w_i^2 w_j^2] = \sigma_i^2\sigma_j^2 + 2\delta_{ij}\sigma_i^4"#, "proved"),
       (#"\mathbb{E}[y] = Xv"#, "proved"), (#"\mathbb{E}[y_i] = x_j^\top v"#, "refuted"),
       (#"\operatorname{Var}(y) = \tau^2 I"#, "proved"),
+      (#"p(w) \propto e^{-\frac12 \sum_{j=1}^d w_j^2/\sigma_j^2}"#, "proved"),
     ])
   func laws(formula: String, verdict: String) {
     #expect(verdicts(Self.entries + "$$ \(formula) $$\n") == [verdict])
