@@ -55,7 +55,7 @@ public struct GroupLasso: Penalty {
   public func value(at w: [Double]) throws(InvalidInput) -> Double {
     try admit(w)
     return zip(groups.members, weights).reduce(0) {
-      $0 + lambda * $1.1 * norm2(groups.part($1.0, of: w))
+      $0 + strength(lambda, times: strength($1.1, times: norm2(groups.part($1.0, of: w))))
     }
   }
 

@@ -71,7 +71,7 @@ public struct SparseGroupLasso: Penalty {
     try admit(w)
     let lasso = w.reduce(0) { $0 + each * $1.magnitude }
     return zip(groups.members, strengths).reduce(lasso) {
-      $0 + $1.1 * norm2(groups.part($1.0, of: w))
+      $0 + strength($1.1, times: norm2(groups.part($1.0, of: w)))
     }
   }
 
