@@ -6,7 +6,7 @@ import Testing
 @Suite struct MutantLawsTests {
   static let quick =
     Law.values + Law.slopes + Law.curvatures + Law.symmetries + Law.proxes
-    + Law.written
+    + Law.written + Law.checked
   static let laws = quick + Law.judged
 
   @Test func everyMistakeIsSeenByTheLawsThatShouldSeeIt() async throws {
@@ -78,8 +78,27 @@ import Testing
     }
   }
 
+  @Test func everyMistakeInAPriorIsSeenByTheLawsThatShouldSeeIt() throws {
+    var killed: Set<String> = []
+    var rows: [String] = []
+    for mutant in try PriorMutant.all() {
+      let seen = try PriorLaw.all.filter { try $0.problem(mutant.prior) != nil }.map(\.name)
+      for law in mutant.killers where !seen.contains(law.name) {
+        Issue.record("\(mutant.name) survives: \(law.name)")
+      }
+      killed.formUnion(seen)
+      let row = PriorLaw.all.map { seen.contains($0.name) ? "x" : "." }
+      rows.append(row.joined() + "  \(mutant.name)")
+    }
+    print(Self.table(PriorLaw.all.map(\.name), rows))
+    for law in PriorLaw.all where !killed.contains(law.name) {
+      Issue.record("no mistake is seen by: \(law.name)")
+    }
+  }
+
   @Test func mutantsHaveNames() throws {
-    let names = try Mutant.all().map(\.name)
+    let names =
+      try Mutant.all().map(\.name) + LossMutant.all().map(\.name) + PriorMutant.all().map(\.name)
     #expect(Set(names).count == names.count)
   }
 
