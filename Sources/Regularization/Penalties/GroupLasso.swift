@@ -34,7 +34,7 @@ public struct GroupLasso: Penalty {
         #"G \in \{0, 1\}^{m \times d}"#,
         #"\sum_{k=1}^{m} G_{kj} = 1"#,
       ],
-      formula: #"\lambda \sum_{k=1}^{m} \rho_k \sqrt{\sum_{i=1}^{d} G_{ki} w_i^2}"#,
+      formula: #"\lambda \sum_{k=1}^{m} \rho_k \|(G^\top e_k) \odot w\|_2"#,
       gradient: #"""
         \lambda \sum_{k=1}^{m} \frac{\rho_k G_{kj} w_j}{\sqrt{\sum_{i=1}^{d} G_{ki} w_i^2}}
         """#,
