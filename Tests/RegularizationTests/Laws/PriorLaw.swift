@@ -48,16 +48,21 @@ struct PriorLaw: Sendable {
     name: "the documented density is p, up to a factor"
   ) { prior in
     let read = try ReadPriorStatement(prior)
-    func written(_ z: Double) throws -> Double {
-      let value = try read.density.evaluate(in: read.point(prior.letters, weight: z)).elements
-      return log(value.first ?? .nan)
-    }
+    func written(_ z: Double) throws -> Double { try logDensity(read, of: prior, at: z) }
     let shift = try written(0) + prior.negativeLogDensity(of: 0)
     for z in places.prefix(5).flatMap({ [$0, -$0] }) where try written(z) > -500 {
       let gap = try written(z) + prior.negativeLogDensity(of: z) - shift
       guard gap.magnitude < 1e-9 else { return "log p is off by \(gap) at z = \(z)" }
     }
     return nil
+  }
+
+  private static func logDensity(
+    _ read: ReadPriorStatement, of prior: any Prior, at z: Double
+  ) throws -> Double {
+    let point = read.point(prior.letters, weight: z)
+    let values = try read.density.evaluate(in: point).elements
+    return log(values.first ?? .nan)
   }
 
   static let lettersFollow = PriorLaw(
