@@ -108,6 +108,18 @@ import Testing
     #expect(checkProx(of: indicator, claimed: [0.5], of: [3], step: 1).isRefuted)
   }
 
+  /// A formula with one case, and no value elsewhere.
+  @Test func theEdgeOfADomain() throws {
+    let w: SymbolicLite.Expression = .vector("w", "d")
+    let formula = SymbolicLite.Expression.cases([Branch(0, if: norm2(w) <= 2)], otherwise: nil)
+    let indicator = try CompiledFunction(
+      formula, with: Symbol("w", .vector("d")), in: Environment<Double>(sizes: ["d": 1]))
+    let ray = { (v: [Double]) in v[0] > 0 ? Double.infinity : 0 }
+    #expect(checkSubdifferential(of: indicator, support: ray, at: [2]).isUndecided)
+    #expect(checkSubdifferential(of: indicator, support: { _ in 0 }, at: [2]).isUndecided)
+    #expect(checkSubdifferential(of: indicator, support: { _ in 0 }, at: [1]).isTested)
+  }
+
   @Test("a threshold is found from zero, too")
   func capped() {
     let capped = RecordedFunction { w in min(w[0] * w[0], 1) }
