@@ -17,6 +17,7 @@ extension Elaborator {
       } else if let sup = scripts.sup, !sup.kind.isTranspose {
         let exponent = try expression(sup)
         guard scripts.primes == 0 else { return nil }
+        try expectNoMatrixFunction(exponent)
         return Typed(
           expression: .apply(.exp, exponent.expression), shape: exponent.shape, range: range)
       } else {
