@@ -37,7 +37,7 @@ struct AssumptionReader {
   /// The formulas of the clause at hand that are assumed.
   private var clause: [Int] = []
   /// How many of them state something.
-  private var stated = 0
+  private(set) var stated = 0
   private var depth = 0
   /// What a bracket interrupted, and how deep it is.
   private var interrupted: (mode: Mode, depth: Int)?
@@ -201,30 +201,6 @@ struct AssumptionReader {
       place = place ?? word
     }
     return 1
-  }
-
-  /// "these weights", "the positive weights": not all of them.
-  private func isSome(_ word: String, at position: Int) -> Bool {
-    guard KnownWords.manyPlaces.contains(word), let before = tokens.word(at: position - 1) else {
-      return false
-    }
-    if KnownWords.pointers.contains(before) { return true }
-    guard KnownWords.choosing.contains(before) else { return false }
-    return stated > 0
-      || tokens.word(at: position - 2).map {
-        ["the", "our", "its", "their", "all", "each", "every", "any"].contains($0)
-          || KnownWords.pointers.contains($0)
-      } ?? false
-  }
-
-  /// "every weight", "the weight vector": not one place.
-  private func isWhole(at position: Int) -> Bool {
-    if let next = tokens.word(at: position + 1),
-      ["vector", "vectors", "matrix", "rank", "space"].contains(next)
-    {
-      return true
-    }
-    return tokens.word(at: position - 1).map(KnownWords.quantifiers.contains) ?? false
   }
 
   /// "… and put $u = …$": what follows is named and not assumed.
