@@ -12,7 +12,7 @@ extension NoteContext {
     endConditions(role.tokens, line: line)
     withdraw(role.tokens, line: line)
     free(role.tokens, sentence.formulas, line: line)
-    guard !sentence.formulas.isEmpty else { return }
+    guard !sentence.formulas.isEmpty else { return learnLaws(of: sentence) }
     obstacle = role.obstacle
     (looseBefore, knownBefore) = (loose, Set(scope.symbols.keys))
     let (before, known) = (scope.assumptions, records.count)
@@ -31,6 +31,7 @@ extension NoteContext {
   }
 
   private mutating func read(_ sentence: Sentence, _ words: SentenceWords, _ role: SentenceRole) {
+    let structure = SentenceStructure(sentence, in: scope)
     var again: [Int] = []
     var parts: [PartMention] = []
     for (position, formula) in sentence.formulas.enumerated() {
@@ -39,11 +40,8 @@ extension NoteContext {
         continue
       }
       let before = (scope, records, stepNumber, loose, distrusted)
-      var hints = StructureWords.hints(words, at: position)
+      var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
-      if hints.isConvex, sentence.namesSeveralFunctions {
-        hints.isConvex = StructureWords.callsConvex(words, at: position)
-      }
       read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
       if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
@@ -52,11 +50,13 @@ extension NoteContext {
       }
     }
     for position in again {
-      var hints = StructureWords.hints(words, at: position)
+      var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
       read(sentence.formulas[position], role: role.role(of: position), hints)
     }
     for part in parts { declare(part) }
+    if let structure { learn(structure, of: sentence) }
+    learnLaws(of: sentence)
   }
 
   private static func hasFailure(_ records: ArraySlice<Record>) -> Bool {
@@ -248,14 +248,5 @@ extension Formula {
     return [":=", "\\coloneqq", "\\triangleq", "\\mathbb{R}", "\\mathbb R", "\\sim"].contains {
       text.contains($0)
     }
-  }
-}
-
-extension Sentence {
-  fileprivate var namesSeveralFunctions: Bool {
-    formulas.count { formula in
-      let text = String(formula.source)
-      return text.contains("\\to") || text.contains("\\rightarrow")
-    } > 1
   }
 }

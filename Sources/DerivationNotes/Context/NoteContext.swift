@@ -18,6 +18,8 @@ struct NoteContext {
   var rowConditions: [Relation] = []
   /// Assumptions of the section that were not understood, and where they stand.
   var distrusted: [Distrusted] = []
+  /// What was not understood of the sentence in front of a display, for that display alone.
+  var passingDoubts: [Distrusted] = []
   /// The word that the assumption at hand cannot be read past.
   var obstacle: String?
   /// What an "If" of the section added: "Otherwise" ends it.
@@ -117,6 +119,7 @@ struct NoteContext {
     case .display(let display):
       read(display)
       pendingConditions = []
+      passingDoubts = []
     }
   }
 
@@ -137,6 +140,7 @@ struct NoteContext {
     head = Head(kind: .claim, label: text, number: head.number + 1)
     stepNumber = 0
     pendingConditions = []
+    passingDoubts = []
     guard level <= 2 else { return }
     if level == 2 {
       if !isInSection {
@@ -197,10 +201,9 @@ struct NoteContext {
   /// A claim about the symbols of an assumption that was not understood stays undecided.
   private func trusted(_ content: PendingStep.Content) -> PendingStep.Content {
     guard case .claim(let claim) = content else { return content }
-    let (symbols, functions) = (claim.relation.freeSymbols, claim.relation.openFunctions)
-    let doubt = distrusted.first {
-      !$0.relation.freeSymbols.isDisjoint(with: symbols)
-        || !$0.relation.openFunctions.isDisjoint(with: functions)
+    let names = claim.relation.doubtfulNames
+    let doubt = (distrusted + passingDoubts).first {
+      !$0.relation.doubtfulNames.isDisjoint(with: names)
     }
     guard let doubt else { return content }
     return .empty("the assumption in line \(doubt.line) was not understood")

@@ -32,6 +32,7 @@ struct PartMention {
     } else {
       return nil
     }
+    guard sentence.endsPart(at: position) else { return nil }
     self.name = name
     self.isRow = isRow
     matrix = sentence.owner(of: position).flatMap { Self.plainName(formulas[$0].source) }

@@ -3,10 +3,9 @@
 struct SentenceWords {
   /// In lower case; each `$` is a formula.
   let text: String
-  /// Whether it calls something convex.
-  let saysConvex: Bool
   /// Where each formula stands.
   private let marks: [String.Index]
+  private let prose: ProseTokens
   /// For each formula, the number of the next one with "of " in front.
   private let owners: [Int?]
 
@@ -20,8 +19,8 @@ struct SentenceWords {
       if text[..<marks[position]].hasSuffix("of ") { next = position }
     }
     self.text = text
-    saysConvex = StructureWords.saysConvex(text)
     self.marks = marks
+    prose = ProseTokens(text)
     self.owners = owners
   }
 
@@ -48,6 +47,28 @@ struct SentenceWords {
   func owner(of position: Int) -> Int? {
     owners.indices.contains(position) ? owners[position] : nil
   }
+
+  /// Whether nothing stands behind "rows $x_i$ of $X$" that makes other vectors of them: "divided by
+  /// their norms", "plus noise".
+  func endsPart(at position: Int) -> Bool {
+    let last = owner(of: position).map { max($0, position) } ?? position
+    let grammar = StructureGrammar(prose: prose, shapes: [], spaces: [])
+    guard let start = prose.tokens.firstIndex(of: .formula(position)),
+      let place = prose.tokens.firstIndex(of: .formula(last)), start <= place
+    else { return false }
+    let between = prose.tokens[start..<place]
+    return grammar.endsPart(at: place + 1)
+      && between.allSatisfy { token in
+        if case .word(let word) = token { Self.partWords.contains(word) } else { true }
+      }
+  }
+
+  /// What stands between $x_i$ and $X$ in "$x_i$, the rows of $X$".
+  private static let partWords: Set<String> = [
+    "the", "row", "rows", "column", "columns", "entry", "entries", "of", "be", "is", "are",
+    "denote", "denotes", "as", "for", "th", "i", "j", "k", "a", "vector", "vectors", "examples",
+    "example", "features", "and",
+  ]
 
   /// What stands between a formula and the one in front of it.
   func gap(before position: Int) -> Substring {

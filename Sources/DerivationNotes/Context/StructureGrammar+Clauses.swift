@@ -1,0 +1,189 @@
+/// Where a clause may begin and end, so that nothing in it is passed over.
+extension StructureGrammar {
+  /// Whether the clause ends there: the sentence does, or the next symbol or clause begins.
+  func closes(at start: Int) -> Bool {
+    guard !isTakenBack(behind: start) else { return false }
+    var place = start
+    while let token = prose[place], token == .mark(")") || Self.fillers.contains(token) {
+      place += 1
+    }
+    guard let token = prose[place] else { return true }
+    switch token {
+    case .mark("."), .mark("!"):
+      return prose.tokens[place...].allSatisfy { if case .mark = $0 { true } else { false } }
+    case .mark(";"), .mark(":"): return true
+    case .mark(","): return prose[place + 1] == nil || goesOn(at: place + 1)
+    case .mark("("): return isRestated(at: place + 1)
+    case .word("and"), .word("with"): return goesOn(at: place + 1)
+    case .word("then"): return true
+    case .word("we"): return prose.word(place + 1).map(Self.verbs.contains) ?? false
+    default: return false
+    }
+  }
+
+  /// "(so $A^\\top = A$)", "(that is, $A^\\top = A$)".
+  private func isRestated(at start: Int) -> Bool {
+    let words: Set<ProseTokens.Token> = [
+      .word("so"), .word("i"), .word("e"), .word("that"), .word("is"), .word("hence"), .mark("."),
+      .mark(","), .word("means"), .word("which"),
+    ]
+    let rest = prose.tokens.dropFirst(start).drop { words.contains($0) }
+    return rest.startIndex > start && prose.isFormula(rest.startIndex)
+      && prose[rest.startIndex + 1] == .mark(")")
+  }
+
+  private static let fillers: Set<ProseTokens.Token> = [
+    .word("throughout"), .word("below"), .word("here"), .word("too"), .word("again"),
+    .word("also"),
+  ]
+
+  /// Behind "," or "and": the next symbol, or a clause of its own.
+  private func goesOn(at start: Int) -> Bool {
+    var place = start
+    if let word = prose.word(place), word == "and" || word == "with" || word == "where" {
+      place += 1
+    }
+    if let word = prose.word(place) {
+      if Self.openings.contains(word) { return true }
+      if word == "we" { return prose.word(place + 1).map(Self.verbs.contains) ?? false }
+      if ["the", "its", "it", "this", "there"].contains(word) {
+        // "…, the objective is bounded": a clause of its own.
+        if (place + 1...place + 3).contains(where: {
+          prose.word($0).map(Self.copulas.contains) ?? false
+        }) {
+          return true
+        }
+      }
+      if word == "so" {
+        return prose.isFormula(place + 1)
+          || prose.word(place + 1).map { $0 == "that" || $0 == "the" } ?? false
+      }
+    }
+    for next in place..<place + 7 {
+      if prose.isFormula(next) { return true }
+      guard let word = prose.word(next), Self.plainWords.contains(word),
+        !Self.restricting.contains(word)
+      else { return false }
+    }
+    return false
+  }
+
+  /// Plain in front of a symbol, and a restriction behind a property.
+  private static let restricting: Set<String> = [
+    "for", "if", "when", "on", "as", "in", "since", "because", "from", "which",
+  ]
+
+  private static let openings: Set<String> = [
+    "let", "write", "set", "put", "define", "denote", "assume", "suppose", "consider", "then",
+    "hence", "thus",
+  ]
+
+  private static let copulas: Set<String> = [
+    "is", "are", "reads", "has", "have", "satisfies", "holds", "gives", "becomes",
+  ]
+
+  private static let verbs: Set<String> = [
+    "have", "write", "let", "get", "set", "define", "denote", "obtain", "find", "see", "consider",
+    "assume", "suppose", "know",
+  ]
+
+  /// Whether a word up to the next formula may take back what was said.
+  private func isTakenBack(behind start: Int) -> Bool {
+    for token in prose.tokens.dropFirst(start) {
+      switch token {
+      case .formula: return false
+      case .mark("?"): return true
+      case .word(let word):
+        if Self.retractions.contains(word) || word.hasSuffix("n't") { return true }
+      case .mark: break
+      }
+    }
+    return false
+  }
+
+  private static let retractions: Set<String> = [
+    "not", "or", "only", "except", "unless", "almost", "nearly", "but", "otherwise", "if", "when",
+    "whenever", "least", "provided", "until", "approximately", "possibly", "perhaps", "maybe",
+    "usually", "often", "sometimes", "mostly", "never", "cannot", "fails", "false", "wrong",
+    "exception", "exceptions", "apart",
+  ]
+
+  /// Whether "the rows $x_i$ of $X$" end there, or go on with "as columns", "written as columns".
+  func endsPart(at start: Int) -> Bool {
+    var place = start
+    if prose[place] == .mark(","),
+      prose.word(place + 1) == "as" || prose.word(place + 1) == "written"
+    {
+      place += 1
+    }
+    if prose.word(place) == "written" { place += 1 }
+    if prose.word(place) == "as" {
+      place += prose.word(place + 1) == "a" ? 2 : 1
+      let nouns = place
+      while let word = prose.word(place),
+        ["column", "columns", "vector", "vectors"].contains(word)
+      {
+        place += 1
+      }
+      guard place > nouns else { return false }
+    }
+    switch prose[place] {
+    case .word("where"), .word("respectively"), .word("throughout"): return true
+    case .mark(")"): return endsPart(at: place + 1)
+    default: return closes(at: place)
+    }
+  }
+
+  /// The first place of the sentence in front of which something other than plain words stands:
+  /// what follows it may be denied, asked, or said under a condition.
+  ///
+  /// - Parameter read: what was understood, and is no obstacle.
+  func firstObstacle(passing read: [Range<Int>]) -> Int {
+    if prose.tokens.contains(.mark("?")) { return 0 }
+    let known = Set(read.flatMap { Array($0) })
+    var isConditional = false
+    for (place, token) in prose.tokens.enumerated() where !known.contains(place) {
+      switch token {
+      case .formula:
+        if isConditional { return place + 1 }
+      case .word(let word):
+        if ["for", "if", "when", "on"].contains(word) {
+          isConditional = isConditional || !isAside(at: place)
+        } else if !Self.plainWords.contains(word) {
+          return place
+        }
+      case .mark(let mark):
+        guard ",;:().".contains(mark) else { return place }
+      }
+    }
+    return prose.tokens.count
+  }
+
+  /// "for simplicity", "from now on".
+  private func isAside(at place: Int) -> Bool {
+    prose.word(place + 1) == "simplicity" || prose.word(place + 1) == "convenience"
+      || prose.word(place - 1) == "now"
+  }
+
+  /// Words that neither deny nor restrict what stands behind them.
+  private static let plainWords: Set<String> = [
+    "let", "and", "given", "consider", "assume", "suppose", "assuming", "supposing", "that", "be",
+    "is", "are", "as", "a", "an", "the", "any", "every", "each", "all", "both", "matrix",
+    "matrices", "vector", "vectors", "function", "functions", "number", "numbers", "scalar",
+    "scalars", "real", "with", "rows", "columns", "row", "column", "of", "where", "also", "now",
+    "here", "throughout", "moreover", "further", "furthermore", "additionally", "addition", "in",
+    "this", "section", "note", "we", "us", "fix", "take", "for", "simplicity", "convenience",
+    "once", "again", "denote", "write", "loss", "data", "targets", "target", "weights", "weight",
+    "parameter", "parameters", "label", "labels", "features", "examples", "kernel",
+    "regularisation", "regularization", "strength", "penalty", "learning", "rate", "covariance",
+    "square", "fixed", "have", "has", "follows", "begin", "next", "finally", "step", "size",
+    "symmetric", "positive", "definite", "semidefinite", "semi", "orthogonal", "convex", "smooth",
+    "differentiable", "continuous", "continuously", "twice", "strictly", "strongly", "invertible",
+    "nonsingular", "orthonormal", "full", "rank", "linearly", "independent", "known", "constant",
+    "response", "bias", "noise", "entries", "coordinates", "components", "nonnegative", "nonzero",
+    "closed", "proper", "design", "variance", "hyperparameter", "if", "when", "on", "since",
+    "because", "recall", "dimension", "order", "variables", "variable", "random", "two", "unit",
+    "arbitrary", "which", "psd", "spd", "non", "zero", "norm", "length", "from", "coefficients",
+    "coefficient", "objective", "linear", "model",
+  ]
+}
