@@ -156,6 +156,14 @@ public struct Judge: Sendable {
   private func following(
     from premise: Relation, _ conclusion: Relation, _ assumptions: [Relation]
   ) -> Verdict {
+    // Each part of a conclusion is looked at with the care that a single one gets, and so is what
+    // follows from each alternative.
+    if case .all(let parts) = conclusion, parts.count > 1 {
+      return all(parts.map { Claim(.implies(premise, $0), assuming: assumptions) })
+    }
+    if case .any(let parts) = premise, parts.count > 1 {
+      return all(parts.map { Claim(.implies($0, conclusion), assuming: assumptions) })
+    }
     let verdict = sampled(Claim(conclusion, assuming: assumptions + [premise]))
     guard case .tested = verdict, !isProved,
       let roots = StrayRoots(

@@ -223,7 +223,8 @@ extension NoteContext {
       statements.insert(last, at: 0)
     }
     chain.lastStatement = statements.last
-    chain.lastSide = statements.last?.sides.last
+    // "a ⇒ b and c" has no last side for the next row to go on from.
+    chain.lastSide = statements.last.flatMap { $0.others.isEmpty ? $0.sides.last : nil }
     for (position, connective) in row.connectives.enumerated() where position + 1 < statements.count
     {
       let (left, right) = (statements[position], statements[position + 1])

@@ -58,6 +58,10 @@ extension NoteContext {
       return
     }
     for row in rows {
+      guard row.connectives.isEmpty else {
+        assume(row, in: formula, role: role, isDoubted: hints.isDoubted)
+        continue
+      }
       for statement in row.statements {
         read(statement, in: formula, role: role, hints, defines: hints.defines)
       }
@@ -137,6 +141,27 @@ extension NoteContext {
           "expected an assumption without a negation, found one", at: statement.range,
           hint: "write it as a relation, such as w \\ne 0"), in: formula)
     case .mention, .unclear: break
+    }
+  }
+
+  /// "Assume that P ⇒ Q" assumes neither P nor Q.
+  private mutating func assume(
+    _ row: RowSyntax, in formula: Formula, role: SentenceRole.Role, isDoubted: Bool
+  ) {
+    guard role != .mention, role != .declaration else { return }
+    do throws(Diagnostic) {
+      guard role == .assumption, !isDoubted, row.connectives.count == 1, row.conditions.isEmpty
+      else {
+        throw Diagnostic(
+          "expected an assumption with one arrow at most, said as it is, found another",
+          at: row.range, hint: "write one sentence for each assumption")
+      }
+      var elaborator = Elaborator(scope)
+      scope.assume(
+        try elaborator.connected(row.statements[0], row.connectives[0], row.statements[1]))
+      records.append(.declaration(listed(formula, row.range, remark: "assumption")))
+    } catch {
+      unreadable(error, in: formula)
     }
   }
 
@@ -259,7 +284,7 @@ extension RelationSyntax {
 
   var range: Range<Int> {
     let low = sides.first?.range.lowerBound ?? operators.first?.range.lowerBound ?? 0
-    let high = sides.last?.range.upperBound ?? low
+    let high = (others.last ?? self).sides.last?.range.upperBound ?? low
     return min(low, operators.first?.range.lowerBound ?? low)..<max(low, high)
   }
 }

@@ -113,7 +113,7 @@ extension Elaborator {
   func isFunctionName(_ syntax: Syntax) -> Bool {
     let (base, scripts) = Scripts.split(syntax)
     guard case .name(let name) = base.kind else { return false }
-    if name == "\\mathcal{N}" || name == "p" && scope.symbols["p"] == nil { return true }
+    if name == "\\mathcal{N}" || name == "p" && scope.hasDensities { return true }
     return spellings(name, scripts).contains { candidate in
       scope.openFunctions[candidate.key] != nil
         || scope.definitions[candidate.key].map { !$0.parameters.isEmpty } == true
