@@ -16,6 +16,8 @@ struct NoteContext {
   var records: [Record] = []
   /// What the row that is being read holds under.
   var rowConditions: [Relation] = []
+  /// What the free indices of the row have to meet.
+  var indexConditions: [RelationSyntax] = []
   /// Assumptions of the section that were not understood, and where they stand.
   var distrusted: [Distrusted] = []
   /// The word that the assumption at hand cannot be read past.

@@ -101,11 +101,14 @@ extension LaTeXParser {
     guard !joints.contains(.gap), joints == [.or] || !joints.contains(.or) else {
       throw ambiguous(row)
     }
-    let all = premises.flatMap(\.statements) + [first]
+    // `P, Q \impliedby R` has its arrow turned round already.
+    let isReversed = row.statements.last.map { Self.start($0) < Self.start(first) } ?? false
+    let place = isReversed ? row.statements.count - 1 : 0
+    let all = premises.flatMap(\.statements) + [row.statements[place]]
     var result = row
-    result.statements[0] = all[0]
-    result.statements[0].others = Array(all.dropFirst())
-    result.statements[0].areAlternatives = joints == [.or]
+    result.statements[place] = all[0]
+    result.statements[place].others = Array(all.dropFirst())
+    result.statements[place].areAlternatives = joints == [.or]
     result.range = (premises.first ?? row).range.lowerBound..<row.range.upperBound
     rows.replaceSubrange(tail.group.clamped(to: 0..<rows.count), with: [result])
     tail.group = rows.count - 1..<rows.count
