@@ -43,6 +43,9 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
+    if let plain = DualNorms.writtenOut(claim) {
+      return judge(plain).adding(rule: DualNorms.rule)
+    }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }
