@@ -44,6 +44,9 @@ public struct Judge: Sendable {
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
     if let why = claim.unusableAssumption { return .undecided(why) }
+    if let plain = DualNorms.writtenOut(claim) {
+      return judge(plain).adding(rule: DualNorms.rule)
+    }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }
@@ -131,6 +134,8 @@ public struct Judge: Sendable {
     case .equivalent(let a, let b) where a.freeIndices.isEmpty && b.freeIndices.isEmpty:
       return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
         || isAboutSomething(Claim(a, assuming: claim.assumptions + [b]))
+    case .all(let parts):
+      return parts.allSatisfy { isAboutSomething(Claim($0, assuming: claim.assumptions)) }
     default: return Trial(claim, seed: seed, samples: samples).isAboutSomething()
     }
   }
@@ -172,13 +177,47 @@ public struct Judge: Sendable {
   private func following(
     from premise: Relation, _ conclusion: Relation, _ assumptions: [Relation]
   ) -> Verdict {
-    let verdict = sampled(Claim(conclusion, assuming: assumptions + [premise]))
+    // Each part of a conclusion is looked at with the care that a single one gets, and so is what
+    // follows from each alternative.
+    if case .all(let parts) = conclusion, parts.count > 1 {
+      return all(parts.map { Claim(.implies(premise, $0), assuming: assumptions) })
+    }
+    if case .any(let parts) = premise, parts.count > 1 {
+      return all(parts.map { Claim(.implies($0, conclusion), assuming: assumptions) })
+    }
+    if premise.isAboutPositions, premise.sizeNames.isEmpty,
+      truth(of: premise, in: Environment<Interval>()) == true
+    {
+      return sampled(Claim(conclusion, assuming: assumptions))
+    }
+    let verdict = alternatives(Claim(conclusion, assuming: assumptions + [premise]))
     guard case .tested = verdict, !isProved,
       let roots = StrayRoots(
         Claim(conclusion, assuming: assumptions), premise: premise, seed: seed, samples: samples),
       let why = roots.reason()
     else { return verdict }
     return .undecided(why)
+  }
+
+  /// "Q or R" is Q wherever R fails, and R wherever Q does. Points at which the one holds say nothing
+  /// of the other, so each has to be met by points of its own.
+  private func alternatives(_ claim: Claim) -> Verdict {
+    let verdict = sampled(claim)
+    guard case .any(let parts) = claim.relation, case .tested(var evidence) = verdict, !isProved
+    else { return verdict }
+    for (position, part) in parts.enumerated() {
+      var opposites: [Relation] = []
+      for (other, relation) in parts.enumerated() where other != position {
+        guard let opposite = Contrapositive.negated(relation) else {
+          return .undecided("an alternative that the points cannot leave out")
+        }
+        opposites.append(opposite)
+      }
+      let alone = sampled(Claim(part, assuming: claim.assumptions + opposites))
+      guard case .tested(let other) = alone else { return alone }
+      evidence = evidence.merged(with: other)
+    }
+    return .tested(evidence)
   }
 
   private func shared(_ a: Relation, _ b: Relation) -> Index? {
@@ -208,7 +247,17 @@ public struct Judge: Sendable {
           claim.relation.substituting(indices: [index: .size(index.range)]),
           assuming: claim.assumptions))
     }
-    return claims
+    // "For j ≠ k" leaves out the places at which its positions are equal.
+    return claims.filter { claim in
+      guard case .implies(let premise, _) = claim.relation, premise.isAboutPositions else {
+        return true
+      }
+      if premise.sizeNames.isEmpty {
+        return truth(of: premise, in: Environment<Interval>()) != false
+      }
+      let some = Claim(premise, assuming: claim.assumptions + [premise])
+      return !Sampler(Problem(some), seed: seed).sizes.isEmpty
+    }
   }
 
   /// Claims that have to hold together: one refuted is all refuted.
@@ -256,16 +305,5 @@ public struct Judge: Sendable {
       return .undecided("one direction: \(reason)")
     }
     return .tested(evidence.merged(with: other))
-  }
-}
-
-extension Relation {
-  /// Whether points are looked at for the whole of it, and not for parts or directions of it.
-  fileprivate var isPlain: Bool {
-    switch self {
-    case .compare, .definite, .notMember, .equalSets, .subset, .equalUpToConstant, .proportional:
-      true
-    case .member, .all, .any, .implies, .equivalent, .forAll: false
-    }
   }
 }

@@ -80,6 +80,10 @@ extension NoteContext {
       return
     }
     for row in rows {
+      guard row.connectives.isEmpty else {
+        assume(row, in: formula, role: role, isDoubted: hints.isDoubted)
+        continue
+      }
       for statement in row.statements {
         read(statement, in: formula, role: role, hints, defines: hints.defines)
       }
@@ -229,7 +233,7 @@ extension RelationSyntax {
 
   var range: Range<Int> {
     let low = sides.first?.range.lowerBound ?? operators.first?.range.lowerBound ?? 0
-    let high = sides.last?.range.upperBound ?? low
+    let high = (others.last ?? self).sides.last?.range.upperBound ?? low
     return min(low, operators.first?.range.lowerBound ?? low)..<max(low, high)
   }
 }

@@ -16,6 +16,8 @@ struct NoteContext {
   var records: [Record] = []
   /// What the row that is being read holds under.
   var rowConditions: [Relation] = []
+  /// What the free indices of the row have to meet.
+  var indexConditions: [RelationSyntax] = []
   /// Assumptions of the section that were not understood, and where they stand.
   var distrusted: [Distrusted] = []
   /// What was not understood of the sentence in front of a display, for that display alone.

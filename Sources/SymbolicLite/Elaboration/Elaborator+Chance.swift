@@ -8,7 +8,7 @@ extension Elaborator {
       return try density("N", content, at: range)
     case "\\mathbb{E}":
       return try moment(isVariance: false, content, at: range)
-    case "p" where scripts.isEmpty && scope.symbols["p"] == nil:
+    case "p" where scripts.isEmpty && scope.hasDensities:
       // A prior that is written out, p(w) := …, is a function like any other; p(w | X, y) is none.
       if scope.definitions["p"] != nil {
         guard case .conditional = content else { return nil }
