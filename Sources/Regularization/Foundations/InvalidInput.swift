@@ -80,6 +80,12 @@ enum Checked {
     return x
   }
 
+  /// A share of what was before, as optimisers keep it: in [0, 1).
+  static func belowOne(_ name: String, _ x: Double) throws(InvalidInput) -> Double {
+    guard x >= 0, x < 1 else { throw .number(name: name, value: x, bound: "in [0, 1)") }
+    return x
+  }
+
   /// A vector with at least one entry, all of them finite.
   @discardableResult
   static func vector(_ name: String, _ x: [Double]) throws(InvalidInput) -> [Double] {
