@@ -6,10 +6,10 @@
 ///   batches: MiniBatches(of: 442, size: 32, seed: 1))
 /// for _ in 0..<100 { try way.step() }
 /// ```
-public struct Trajectory<Rule: Optimiser>: Sendable {
+public struct Trajectory: Sendable {
   public let loss: any TrainingLoss
   /// The optimiser with what it remembers.
-  public private(set) var rule: Rule
+  public private(set) var rule: any Optimiser
   /// θ now.
   public private(set) var point: [Double]
   public private(set) var steps = 0
@@ -18,14 +18,15 @@ public struct Trajectory<Rule: Optimiser>: Sendable {
   /// - Parameter batches: nil for all examples at every step.
   /// - Throws: ``InvalidInput`` where the start is no point of the loss.
   public init(
-    of loss: any TrainingLoss, from start: [Double], by rule: Rule, batches: MiniBatches? = nil
+    of loss: any TrainingLoss, from start: [Double], by rule: any Optimiser,
+    batches: MiniBatches? = nil
   ) throws(InvalidInput) {
     try loss.admit(start, over: [0])
     (self.loss, self.rule, point, self.batches) = (loss, rule, start, batches)
   }
 
-  /// - Throws: ``InvalidInput`` where the step leads out of the finite numbers, as one with too high a
-  ///   rate does sooner or later; the point is then the last one before.
+  /// - Throws: ``InvalidInput`` where the step leads out of the finite numbers, as one with too
+  ///   high a rate does sooner or later; the point is then the last one before.
   public mutating func step() throws(InvalidInput) {
     let gradient =
       if let batch = batches?.next() {
