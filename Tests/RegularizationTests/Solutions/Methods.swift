@@ -13,9 +13,10 @@ struct Methods: Sendable {
   var degreesOfFreedom: @Sendable (Matrix, [Double], Double) throws -> Double = {
     try RidgeFactors(design: $0, targets: $1, hasBias: false).degreesOfFreedom(at: $2)
   }
-  /// The place of the chosen λ in a falling grid.
-  var choose: @Sendable (ElasticNetFamily, DataSet, [Double], UInt64) throws -> Int = {
-    try CrossValidation($0, $1, lambdas: $2, folds: 5, seed: $3).best
+  var validate: @Sendable (ElasticNetFamily, DataSet, [Double], UInt64) throws -> Validation = {
+    let found = try CrossValidation($0, $1, lambdas: $2, folds: 5, seed: $3)
+    return Validation(
+      points: found.points, best: found.best, oneStandardError: found.oneStandardError)
   }
 
   var descent: Rule = { try GradientDescent(rate: $0, decay: $1) }
@@ -41,4 +42,11 @@ struct Fitting: Solver {
     let solver: any Solver = objective.loss is SquaredLoss ? CoordinateDescent() : ProximalNewton()
     return try solver.minimise(objective, settings: settings)
   }
+}
+
+/// What validation says of a falling grid of λ.
+struct Validation {
+  let points: [CrossValidation.Point]
+  let best: Int
+  let oneStandardError: Int
 }

@@ -86,7 +86,7 @@ extension SolutionLaw {
     func move(_ lambda: Double, _ alpha: Double) throws -> (by: Double, slack: Double, from: Fit) {
       let a = try one.fit(methods, lambda: lambda, alpha: alpha)
       let b = try scaled.fit(methods, lambda: lambda, alpha: alpha)
-      let slack = a.predictionSlack + b.predictionSlack + 1e-9 * norm2(one.targets)
+      let slack = a.predictionSlack + b.predictionSlack + 1e-9 * norm2(one.targets) + 1e-300
       return (distance(a.predictions, b.predictions), slack, a)
     }
     let plain = try move(0, 0)

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Regularization
+
 /// Every statement of the ledger about solutions and trajectories, under its label: on random cases,
 /// each conditional on the certificate of the solver, and on real data.
 @Suite struct SolutionLawsTests {
@@ -30,6 +32,23 @@ import Testing
 
   @Test("choosing lambda by validation")
   func choosingLambda() async { await SolutionLaw.choosingLambda.hold() }
+
+  @Test(
+    "choosing lambda by validation: the mean over foldings",
+    arguments: [("prostate", 12), ("diabetes", 8), ("breast-cancer", 2)])
+  func meanOverFoldings(name: String, foldings: Int) throws {
+    let set = try #require(try DataSet.named(name))
+    let family = try ElasticNetFamily()
+    let top = try family.lambdaMax(design: standardised(set).design, targets: set.targets)
+    let grid = ElasticNetPath.grid(from: top, ratio: 1e-5, count: 16)
+    var totals = grid.map { _ in 0.0 }
+    for seed in 0..<foldings {
+      let found = try CrossValidation(family, set, lambdas: grid, folds: 5, seed: UInt64(seed))
+      for (k, point) in found.points.enumerated() { totals[k] += point.mean }
+    }
+    let least = try #require(totals.indices.min { totals[$0] < totals[$1] })
+    #expect(least > 0 && least < grid.count - 1, "place \(least)")
+  }
 
   @Test("polynomial overfitting")
   func polynomialOverfitting() async { await SolutionLaw.polynomialOverfitting.hold() }

@@ -4,22 +4,35 @@ import PropertyTesting
 
 /// λ and degrees chosen by rows that were left out.
 extension SolutionLaw {
-  /// On real data the least validation error is inside of a grid from λmax to λmax/10⁵, and the same seed
-  /// chooses the same λ again. A case is a seed and a data set.
+  /// On real data, over a grid from λmax to λmax/10⁵: no folding chooses λmax, the rule of one standard
+  /// error chooses a λ inside of the grid, and the same seed the same λ again.
+  ///
+  /// That the least error itself is inside holds in most foldings, not in all: on prostate and diabetes
+  /// data the curve is so flat on its right that in up to a sixth of them λmax/10⁵ has the least error,
+  /// by less than a tenth of its standard error. The mean over foldings has its minimum inside.
   static let choosingLambda = SolutionLaw(
-    "choosing lambda by validation", .int(in: 0...9999).named("seed"), cases: 8
+    "choosing lambda by validation", .int(in: 0...9999).named("seed"), cases: 9
   ) { methods, seed in
     let sets = try [DataSet.prostate().data, .diabetes(), .breastCancer()]
     let set = sets[seed % sets.count]
     let family = try ElasticNetFamily(alpha: seed % 2 == 0 ? 1 : 0.5)
     let top = try family.lambdaMax(design: standardised(set).design, targets: set.targets)
     let grid = ElasticNetPath.grid(from: top, ratio: 1e-5, count: 16)
-    let chosen = try methods.choose(family, set, grid, UInt64(seed))
-    if chosen == 0 || chosen == grid.count - 1 {
-      return "\(set.name), α = \(family.alpha): place \(chosen) is at an end of the grid"
+    let chosen = try methods.validate(family, set, grid, UInt64(seed))
+    let cautious = chosen.oneStandardError
+    if cautious == 0 || cautious == grid.count - 1 || chosen.best == 0 {
+      return "\(set.name), α = \(family.alpha): places \(chosen.best) and \(cautious)"
     }
-    let again = try methods.choose(family, set, grid, UInt64(seed))
-    return again == chosen ? nil : "\(set.name): first \(chosen), then \(again)"
+    let last = chosen.points[grid.count - 1]
+    let best = chosen.points[chosen.best]
+    if chosen.best == grid.count - 1, let other = chosen.points.dropLast().map(\.mean).min(),
+      other - best.mean > 0.1 * last.standardError
+    {
+      return "\(set.name), α = \(family.alpha): the least error is at the end of the grid"
+    }
+    let again = try methods.validate(family, set, grid, UInt64(seed))
+    return again.best == chosen.best && again.oneStandardError == cautious
+      ? nil : "\(set.name): first \(chosen.best), then \(again.best)"
   }
 }
 

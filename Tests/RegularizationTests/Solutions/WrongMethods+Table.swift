@@ -1,3 +1,5 @@
+import Synchronization
+
 @testable import Regularization
 
 extension WrongMethods {
@@ -84,12 +86,25 @@ extension WrongMethods {
         SingularValues(design).values.reduce(0) { $0 + ($1 > 0 ? $1 / ($1 + lambda) : 0) }
       }
     },
+    WrongMethods("another λ each time", killers: [.choosingLambda]) {
+      let calls = Mutex(UInt64(0))
+      $0.validate = { family, set, lambdas, _ in
+        let seed = calls.withLock { count in
+          count += 1
+          return count
+        }
+        return try Methods().validate(family, set, lambdas, seed)
+      }
+    },
     WrongMethods("λ chosen by the training error", killers: [.choosingLambda]) {
-      $0.choose = { family, set, lambdas, _ in
-        let errors = try family.solutions(
+      $0.validate = { family, set, lambdas, _ in
+        let points = try family.solutions(
           design: standardised(set).design, targets: set.targets, lambdas: lambdas
-        ).map(\.value)
-        return errors.firstIndex(of: errors.min() ?? 0) ?? 0
+        ).enumerated().map {
+          CrossValidation.Point(lambda: lambdas[$0], mean: $1.value, standardError: 0)
+        }
+        return Validation(
+          points: points, best: points.count - 1, oneStandardError: points.count - 1)
       }
     },
     WrongMethods("ISTA for twice the penalty", killers: [.istaDescends]) {
