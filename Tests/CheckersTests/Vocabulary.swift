@@ -35,10 +35,10 @@ func judged(_ relation: Relation, assuming assumptions: [Relation] = []) -> Verd
   unoptimisedJudge.sampled(Claim(relation, assuming: assumptions))
 }
 
-/// Without optimisation half of the points have to do.
+/// Without optimisation fewer points have to do; what a mistake needs is among the first of them.
 var unoptimisedJudge: Judge {
   #if DEBUG
-    Judge(samples: 60)
+    Judge(samples: 32)
   #else
     Judge()
   #endif

@@ -16,7 +16,7 @@ struct ShippedNotesTests {
   /// Judged once, on all processors; a debug build looks at fewer points.
   static let reports: [String: NoteReport] = {
     #if DEBUG
-      let options = VerifierOptions(samples: 40)
+      let options = VerifierOptions(samples: 24)
     #else
       let options = VerifierOptions()
     #endif

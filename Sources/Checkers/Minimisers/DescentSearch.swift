@@ -6,11 +6,24 @@ struct DescentSearch {
   /// How often the objective is looked at from one start; over one number another search follows.
   private var budget: Int { problem.count == 1 ? 80 : isBrief ? 120 : 300 }
   private let isBrief: Bool
+  /// The objective laid out once for all the points that are looked at; `nil` where that is not
+  /// possible, such as for a minimum inside it.
+  private let compiled: CompiledFunction?
 
   /// - Parameter isBrief: whether only the best start is followed, and not as far.
   init(_ problem: PlacedProblem, isBrief: Bool = false) {
     self.problem = problem
     self.isBrief = isBrief
+    let (objective, variable) = (problem.problem.objective, problem.problem.variable)
+    compiled = try? CompiledFunction(objective, with: variable, in: problem.doubles)
+  }
+
+  /// The objective in doubles; `nil` where it has no value or the constraint fails.
+  private func guess(_ place: [Double], in environment: inout Environment<Double>) -> Double? {
+    guard let compiled else { return problem.guess(place, in: &environment) }
+    guard problem.permits(place, in: &environment) else { return nil }
+    let value = compiled.value(at: place)
+    return value.isFinite ? value : nil
   }
 
   /// A point with the objective there, as far as doubles tell; `nil` where it has no value.
@@ -38,7 +51,8 @@ struct DescentSearch {
   }
 
   private func rival(_ place: [Double]) -> Rival {
-    Rival(place: place, value: problem.guess(place))
+    var environment = problem.doubles
+    return Rival(place: place, value: guess(place, in: &environment))
   }
 
   /// The claimed point first, then zero, its multiples, sparse copies, values of other symbols of the
@@ -81,7 +95,7 @@ struct DescentSearch {
       work += directions.count
       for direction in directions {
         let next = zip(point, direction).map { $0 + step * $1 }
-        if let value = problem.guess(next, in: &environment), value < best {
+        if let value = guess(next, in: &environment), value < best {
           (point, best, moved) = (next, value, true)
         }
       }

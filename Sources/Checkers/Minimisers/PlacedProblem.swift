@@ -37,22 +37,20 @@ struct PlacedProblem: Sendable {
     return value
   }
 
-  /// The objective in doubles, for guidance; `nil` where it has no value or the constraint fails.
-  func guess(_ u: [Double]) -> Double? {
-    var environment = doubles
-    return guess(u, in: &environment)
-  }
-
-  /// The same with the other values in place; only the variable is set.
+  /// The objective in doubles, for guidance, the other values being in place; `nil` where it has no
+  /// value or the constraint fails.
   func guess(_ u: [Double], in environment: inout Environment<Double>) -> Double? {
+    guard permits(u, in: &environment) else { return nil }
     environment.values[problem.variable] = tensor(u)
-    if let constraint = problem.constraint,
-      (try? constraint.holds(in: environment)) != true
-    {
-      return nil
-    }
     let value = try? problem.objective.evaluate(in: environment).elements.first
     return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// Whether the constraint holds in doubles, the other values being in place.
+  func permits(_ u: [Double], in environment: inout Environment<Double>) -> Bool {
+    guard let constraint = problem.constraint else { return true }
+    environment.values[problem.variable] = tensor(u)
+    return (try? constraint.holds(in: environment)) == true
   }
 
   /// Whether the constraint holds; `nil` where enclosures cannot tell.

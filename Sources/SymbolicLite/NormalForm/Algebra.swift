@@ -1,11 +1,13 @@
 /// Arithmetic of normal forms under what is known of the symbols, within a limit of work.
 package final class Algebra {
-  package var facts: Facts
+  package var facts: Facts { didSet { knownSigns = [:] } }
   /// Counted in factors touched; nothing depends on time.
   var workLeft: Int
   /// What the questions for signs may still cost, which throw nothing: after that no sign is known.
   var signWorkLeft = 100_000
   var signDepth = 0
+  /// The signs of formulas under these facts, how deep inside others they were found, and from what.
+  var knownSigns: [Polynomial: (signs: Signs, depth: Int, premises: Set<Premise>)] = [:]
   private var lastTemporary = 0
   private var ranges: [Dimension] = []
   /// The rules beyond ordinary algebra that were used.

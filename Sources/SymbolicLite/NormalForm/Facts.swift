@@ -40,9 +40,25 @@ package struct Facts: Sendable {
 }
 
 extension Algebra {
-  /// The signs that a formula can have where it is defined.
+  /// The signs that a formula can have where it is defined. What was found once is remembered: the
+  /// formulas inside nested cases ask for each other's signs again and again.
   package func signs(of formula: Polynomial) -> Signs {
     if let value = formula.constant { return Signs(of: value) }
+    if let known = knownSigns[formula], known.depth <= signDepth {
+      watched?.formUnion(known.premises)
+      return known.signs
+    }
+    let outer = watched
+    watched = []
+    let signs = newSigns(of: formula)
+    let premises = watched ?? []
+    watched = outer?.union(premises)
+    // What was cut short may be better known when there is more room.
+    if signWorkLeft > 0 { knownSigns[formula] = (signs, signDepth, premises) }
+    return signs
+  }
+
+  private func newSigns(of formula: Polynomial) -> Signs {
     var result = Signs.zero
     for term in formula.terms { result = result.plus(signs(of: term)) }
     if result == .any || result.rawValue.nonzeroBitCount > 1 {
