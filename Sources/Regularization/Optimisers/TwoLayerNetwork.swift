@@ -45,20 +45,19 @@ public struct TwoLayerNetwork: TrainingLoss {
     (hidden * inputs.columns, weightCount, weightCount + hidden)
   }
 
-  /// h and o of one example.
+  /// What comes into the two layers for one example, W₁x + b₁ and W₂h + b₂.
   private func forward(_ x: [Double], _ theta: [Double]) -> (hidden: [Double], output: [Double]) {
     let (p, places) = (inputs.columns, places)
-    let h = (0..<hidden).map { k in
-      var sum = theta[places.firstBias + k]
-      for j in 0..<p { sum += theta[k * p + j] * x[j] }
-      return activations.hidden.value(at: sum)
+    let a = (0..<hidden).map { k in
+      (0..<p).reduce(theta[places.firstBias + k]) { $0 + theta[k * p + $1] * x[$1] }
     }
-    let o = (0..<targets.columns).map { l in
-      var sum = theta[places.secondBias + l]
-      for k in 0..<hidden { sum += theta[places.second + l * hidden + k] * h[k] }
-      return activations.output.value(at: sum)
+    let h = a.map(activations.hidden.value)
+    let u = (0..<targets.columns).map { l in
+      (0..<hidden).reduce(theta[places.secondBias + l]) {
+        $0 + theta[places.second + l * hidden + $1] * h[$1]
+      }
     }
-    return (h, o)
+    return (a, u)
   }
 
   private func factor(_ examples: [Int]) -> Double {
@@ -69,7 +68,7 @@ public struct TwoLayerNetwork: TrainingLoss {
     try admit(theta, over: examples)
     let factor = factor(examples)
     return examples.reduce(0) { sum, i in
-      let o = forward(inputs.row(i), theta).output
+      let o = forward(inputs.row(i), theta).output.map(activations.output.value)
       return sum
         + zip(o, targets.row(i)).reduce(0) { $0 + factor / 2 * ($1.0 - $1.1) * ($1.0 - $1.1) }
     }
@@ -89,10 +88,12 @@ public struct TwoLayerNetwork: TrainingLoss {
     into gradient: inout [Double]
   ) {
     let (p, places) = (inputs.columns, places)
-    let (h, o) = forward(x, theta)
+    let (a, u) = forward(x, theta)
+    let h = a.map(activations.hidden.value)
     var back = [Double](repeating: 0, count: hidden)
-    for (l, output) in o.enumerated() {
-      let delta = factor * (output - target[l]) * activations.output.slope(ofValue: output)
+    for (l, input) in u.enumerated() {
+      let error = activations.output.value(at: input) - target[l]
+      let delta = factor * error * activations.output.slope(at: input)
       gradient[places.secondBias + l] += delta
       for k in 0..<hidden {
         gradient[places.second + l * hidden + k] += delta * h[k]
@@ -100,7 +101,7 @@ public struct TwoLayerNetwork: TrainingLoss {
       }
     }
     for k in 0..<hidden {
-      let delta = back[k] * activations.hidden.slope(ofValue: h[k])
+      let delta = back[k] * activations.hidden.slope(at: a[k])
       gradient[places.firstBias + k] += delta
       for j in 0..<p { gradient[k * p + j] += delta * x[j] }
     }

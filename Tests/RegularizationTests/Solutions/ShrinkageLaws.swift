@@ -12,7 +12,7 @@ extension SolutionLaw {
       let fit = try one.fit(methods, lambda: lambda, alpha: 0)
       let bound = norm2(one.correlations) / lambda
       // The objective is λ-strongly convex.
-      let allowed = bound * (1 + 1e-12) + (2 * fit.slack / lambda).squareRoot()
+      let allowed = bound * (1 + 1e-12) + (2 * fit.slack / lambda).squareRoot() + 1e-300
       let length = norm2(fit.weights)
       if length > allowed { return "λ = \(lambda): ‖ŵ‖ = \(length) is above ‖Xᵀy‖/λ = \(bound)" }
     }
