@@ -51,9 +51,8 @@ extension GramDescent {
   private func direction(
     on face: [Int], _ data: CentredData
   ) -> (direction: [Double], length: Double)? {
-    let packed = packed(face)
     let slopes = slopes(face, pulls: face.map { pull[$0] })
-    if let factor = Cholesky(packed, count: face.count, stride: face.count) {
+    if let factor = Cholesky(packed(face), count: face.count, stride: face.count) {
       return finite(factor.solve(slopes), 1)
     }
     if let exact = directionByColumns(face, data) { return finite(exact, 1) }
@@ -61,7 +60,7 @@ extension GramDescent {
     // quadratic does not see, and some weight becomes 0.
     var extra = 1e-13
     while extra < 1e-6 {
-      var shifted = packed
+      var shifted = packed(face)
       for i in face.indices { shifted[i * face.count + i] *= 1 + extra }
       if let factor = Cholesky(shifted, count: face.count, stride: face.count) {
         let direction = factor.solve(slopes)
@@ -100,6 +99,8 @@ extension GramDescent {
   /// half of the digits where they nearly depend on each other. Nil where they do.
   private func directionByColumns(_ face: [Int], _ data: CentredData) -> [Double]? {
     let root = quadratic.squareRoot()
+    // More columns than rows depend on each other: no need to look.
+    guard root > 0 || face.count <= data.rows else { return nil }
     var lengths: [Double] = []
     var storage: [Double] = []
     for (i, k) in face.enumerated() {
