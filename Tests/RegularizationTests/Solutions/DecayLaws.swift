@@ -7,7 +7,7 @@ extension SolutionLaw {
   /// w − η(∇L + λw) = (1 − ηλ)w − η∇L: the same points step by step, on the same mini-batches, and biases
   /// that neither of them touches.
   static let weightDecayIsL2UnderSGD = SolutionLaw(
-    "weight decay is L2 under SGD", .training
+    "weight decay is L2 under SGD", .training, data: try RealData.training()
   ) { methods, one in
     let coupled = try methods.descent(one.rate, WeightDecay(.inGradient, lambda: one.lambda))
     let decoupled = try methods.descent(one.rate, WeightDecay(.decoupled, lambda: one.lambda))
@@ -26,7 +26,7 @@ extension SolutionLaw {
 
   /// False: the same first step, and then −ημλw₀ between the two, on the weights alone.
   static let weightDecayIsL2UnderMomentum = SolutionLaw(
-    "weight decay is L2 under momentum", .training
+    "weight decay is L2 under momentum", .training, data: try RealData.training()
   ) { methods, one in
     let coupled = try methods.heavyBall(one.rate, WeightDecay(.inGradient, lambda: one.lambda))
     let decoupled = try methods.heavyBall(one.rate, WeightDecay(.decoupled, lambda: one.lambda))
@@ -45,7 +45,7 @@ extension SolutionLaw {
   /// False: from the first step on, η(∇L + λw)/|∇L + λw| hardly knows of λ, while decoupled decay takes
   /// ηλw: where the gradient keeps its sign the two are ηλw apart, up to ε.
   static let weightDecayIsL2UnderAdam = SolutionLaw(
-    "weight decay is L2 under Adam", .training
+    "weight decay is L2 under Adam", .training, data: try RealData.training()
   ) { methods, one in
     let coupled = try methods.adam(one.rate, WeightDecay(.inGradient, lambda: one.lambda))
     let decoupled = try methods.adam(one.rate, WeightDecay(.decoupled, lambda: one.lambda))

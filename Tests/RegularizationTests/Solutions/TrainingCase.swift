@@ -21,6 +21,22 @@ struct TrainingCase: Sendable {
   }
 }
 
+extension RealData {
+  /// Linear models on the three data sets, breast cancer with the logistic loss, on mini-batches of 32.
+  static func training() throws -> [TrainingCase] {
+    try [.diabetes(), .prostate().data, .breastCancer().withSigns()].map { (set: DataSet) in
+      let isLabelled = set.targets.allSatisfy { $0.magnitude == 1 }
+      let objective = try Objective(
+        isLabelled ? LogisticLoss() : SquaredLoss(), L1(lambda: 0),
+        design: standardised(set).design, targets: set.targets, reduction: .mean, hasBias: true)
+      let loss = LinearLoss(objective)
+      return TrainingCase(
+        loss: loss, start: (0..<loss.parameterCount).map { $0 % 2 == 0 ? 1 : -0.5 }, rate: 0.01,
+        lambda: 0.3, batch: 32)
+    }
+  }
+}
+
 extension Gen where Value == TrainingCase {
   /// Squared, logistic and log-cosh loss with a bias, and networks; on all examples or on mini-batches.
   /// Rates are such that no step is longer than the curvature allows.

@@ -31,9 +31,12 @@ extension GramDescent {
 
   private static let mostSteps = 64
 
-  mutating func stepOnFace(of data: CentredData) -> FaceStep {
+  /// - Parameter isExact: whether to go by the columns, where they do not depend on each other, at more
+  ///   cost and without the rounding of G.
+  mutating func stepOnFace(of data: CentredData, isExact: Bool = false) -> FaceStep {
     let face = support
-    guard !face.isEmpty, let (direction, length) = direction(on: face, data) else { return .none }
+    guard !face.isEmpty, let (direction, length) = direction(on: face, data, isExact: isExact)
+    else { return .none }
     var (share, blocking): (Double, Int?) = (length, nil)
     for (k, move) in zip(face, direction) where weights[k] * (weights[k] + share * move) < 0 {
       (share, blocking) = (-weights[k] / move, k)
@@ -49,8 +52,9 @@ extension GramDescent {
   /// The way to the minimum on the face, and how far to go: 1, or where G is singular to its
   /// precision the minimum along the way.
   private func direction(
-    on face: [Int], _ data: CentredData
+    on face: [Int], _ data: CentredData, isExact: Bool
   ) -> (direction: [Double], length: Double)? {
+    if isExact, let exact = directionByColumns(face, data) { return finite(exact, 1) }
     let slopes = slopes(face, pulls: face.map { pull[$0] })
     if let factor = Cholesky(packed(face), count: face.count, stride: face.count) {
       return finite(factor.solve(slopes), 1)
