@@ -43,6 +43,7 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
+    if let why = claim.unusableAssumption { return .undecided(why) }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }
@@ -51,9 +52,24 @@ public struct Judge: Sendable {
       ?? ScaleInvariance.prove(claim)
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
-    case .proved, .tested, .undecided: return contradiction(in: claim) ?? verdict
+    case .tested:
+      if let other = failureAtLiteral(of: claim) ?? contradiction(in: claim) { return other }
+      let why = Touching(claim, seed: seed, samples: min(samples, Self.fewSamples)).reason()
+      return why.map { .undecided($0) } ?? verdict
+    case .proved, .undecided: return contradiction(in: claim) ?? verdict
     case .refuted: return verdict
     }
+  }
+
+  /// A refutation where a symbol is a number that stands in the claim and that no drawn point can be.
+  private func failureAtLiteral(of claim: Claim) -> Verdict? {
+    var judge = Judge(seed: seed, samples: 6)
+    judge.explains = explains
+    for one in LiteralCases(claim).claims {
+      let verdict = judge.sampled(one)
+      if case .refuted = verdict { return verdict }
+    }
+    return nil
   }
 
   /// A refutation where a function by cases in the claim has two values at once. The points that

@@ -8,6 +8,7 @@ import SymbolicLite
 struct Shrinking {
   private let examiner: Examiner
   private static let budget = 400
+  private static let mostNumbers = 200
 
   init(_ examiner: Examiner) { self.examiner = examiner }
 
@@ -18,6 +19,10 @@ struct Shrinking {
   }
 
   func smallest(from point: Point, _ indices: [Index: Int], _ failure: Failure) -> Result {
+    // Where it takes many places to fail, fewer do not, and trying each of them costs its square.
+    guard point.values.reduce(0, { $0 + $1.value.elements.count }) <= Self.mostNumbers else {
+      return Result(point: point, indices: indices, failure: failure)
+    }
     let examiner = examiner(failingAt: point)
     var best = Result(point: point, indices: indices, failure: failure)
     var left = Shrinking.budget
