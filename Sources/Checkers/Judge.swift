@@ -51,9 +51,15 @@ public struct Judge: Sendable {
       ?? ScaleInvariance.prove(claim)
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
-    case .proved, .tested, .undecided: return contradiction(in: claim) ?? verdict
+    case .tested: return contradiction(in: claim) ?? doubt(about: claim) ?? verdict
+    case .proved, .undecided: return contradiction(in: claim) ?? verdict
     case .refuted: return verdict
     }
+  }
+
+  /// What stands against a claim that all points agree with, where it may fail beside all of them.
+  private func doubt(about claim: Claim) -> Verdict? {
+    HiddenRoots(claim, seed: seed, samples: samples).reason().map { .undecided($0) }
   }
 
   /// A refutation where a function by cases in the claim has two values at once. The points that

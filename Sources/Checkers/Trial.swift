@@ -64,7 +64,8 @@ struct Trial: Sendable {
     let slack = SlackSearch(examiner)
     let starts = bases.prefix(12)
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
-    for point in slack.suspicious(beside + alone) {
+    let near = slack.touching(from: bases + alone)
+    for point in slack.suspicious(beside + alone) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
     return search.unmetCase(bases + beside).map { .undecided($0) }
