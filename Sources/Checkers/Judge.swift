@@ -51,10 +51,29 @@ public struct Judge: Sendable {
       ?? ScaleInvariance.prove(claim)
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
-    case .tested: return contradiction(in: claim) ?? doubt(about: claim) ?? verdict
+    case .tested:
+      return contradiction(in: claim) ?? refutationAtLengths(claim) ?? doubt(about: claim)
+        ?? verdict
     case .proved, .undecided: return contradiction(in: claim) ?? verdict
     case .refuted: return verdict
     }
+  }
+
+  /// A refutation at vectors of a given length that are no short fractions.
+  private func refutationAtLengths(_ claim: Claim) -> Verdict? {
+    var claim = claim
+    if case .implies(let premise, let conclusion) = claim.relation,
+      premise.freeIndices.isEmpty || conclusion.freeIndices.isEmpty
+    {
+      claim = Claim(conclusion, assuming: claim.assumptions + [premise])
+    }
+    let other = Parametrisation(claim)
+    guard let parametrised = other.claim else { return nil }
+    var judge = Judge(seed: seed, samples: min(samples, 24))
+    judge.explains = explains
+    guard case .refuted(var refutation) = judge.sampled(parametrised) else { return nil }
+    refutation.counterexample.entries.removeAll { other.helpers.contains($0.name) }
+    return .refuted(refutation)
   }
 
   /// What stands against a claim that all points agree with, where it may fail beside all of them.
@@ -163,7 +182,10 @@ public struct Judge: Sendable {
     from premise: Relation, _ conclusion: Relation, _ assumptions: [Relation]
   ) -> Verdict {
     let verdict = sampled(Claim(conclusion, assuming: assumptions + [premise]))
-    guard case .tested = verdict, !isProved,
+    guard case .tested = verdict, !isProved else { return verdict }
+    let pointwise = PointwisePremise(premise, conclusion, assumptions, seed: seed)
+    if let why = pointwise?.reason() { return .undecided(why) }
+    guard
       let roots = StrayRoots(
         Claim(conclusion, assuming: assumptions), premise: premise, seed: seed, samples: samples),
       let why = roots.reason()

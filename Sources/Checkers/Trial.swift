@@ -65,7 +65,8 @@ struct Trial: Sendable {
     let starts = bases.prefix(12)
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
     let near = slack.touching(from: bases + alone)
-    for point in slack.suspicious(beside + alone) + near {
+    let more = ExponentPoints(sampler: sampler).points()
+    for point in slack.suspicious(beside + alone + more) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
     return search.unmetCase(bases + beside).map { .undecided($0) }

@@ -65,7 +65,7 @@ struct HiddenRoots {
     guard isAdmissible else { return false }
     switch examiner.decide(there, here) {
     case .fails: return true
-    case .leftOut(Enclosures.tooClose): return true
+    case .leftOut(Enclosures.tooClose): return there.concludesStrictly
     case .leftOut, .agrees, .blocks: return false
     }
   }
@@ -79,6 +79,17 @@ struct HiddenRoots {
 }
 
 extension Relation {
+  /// Whether sides that may be the same count against it.
+  fileprivate var concludesStrictly: Bool {
+    switch self {
+    case .compare(_, let comparison, _): [.less, .greater, .notEqual].contains(comparison)
+    case .implies(_, let conclusion): conclusion.concludesStrictly
+    case .forAll(_, let inner): inner.concludesStrictly
+    case .all(let parts): parts.allSatisfy(\.concludesStrictly)
+    default: false
+    }
+  }
+
   fileprivate var isEquation: Bool {
     if case .compare(let a, .equal, _) = self {
       freeIndices.isEmpty && openFunctions.isEmpty && a.shape.columns == .one
