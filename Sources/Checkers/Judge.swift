@@ -43,6 +43,7 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
+    if let why = claim.relation.whyDerivativesAreTooDeep { return .undecided(why) }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }
