@@ -18,11 +18,13 @@ struct RootBracket: Sendable {
 
   /// `a ≈ 1.41421`.
   var place: String {
-    let name = symbol.shape.isScalar ? symbol.name : "\(symbol.name)_{\(entry + 1)}"
+    let letter = Expression.symbol(symbol)
+    let position = Expression.number(Rational(entry + 1))
+    let number = symbol.shape.isScalar ? letter : .entry(letter, position, .number(.one))
     let scale = 1e5
     let size = hull.lower.magnitude
     let shown = size < 1e5 && size > 1e-2 ? (hull.lower * scale).rounded() / scale : hull.lower
-    return "\(name) ≈ \(shown)"
+    return "\(number.text) ≈ \(shown)"
   }
 }
 

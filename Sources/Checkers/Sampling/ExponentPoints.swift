@@ -12,9 +12,9 @@ struct ExponentPoints {
   func points() -> [Point] {
     let exponents = self.exponents
     guard exponents.count > 1, let sizes = sampler.sizes.first else { return [] }
-    let others = sampler.problem.vocabulary.symbols.filter {
-      $0.domain == .real && $0.shape.isScalar && !exponents.contains($0)
-    }
+    let others = sampler.problem.relation.freeSymbols.subtracting(exponents).filter {
+      $0.domain == .real && $0.shape.isScalar
+    }.sorted { $0.name < $1.name }
     var dice = Dice(seed: sampler.seed ^ 0xe4b0)
     var points: [Point] = []
     for first in exponents {
