@@ -43,6 +43,7 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
+    if let why = claim.relation.whyDerivativesAreTooDeep { return .undecided(why) }
     if let why = claim.unusableAssumption { return .undecided(why) }
     if let plain = DualNorms.writtenOut(claim) {
       return judge(plain).adding(rule: DualNorms.rule)
@@ -56,9 +57,14 @@ public struct Judge: Sendable {
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
     case .tested:
-      if let other = failureAtLiteral(of: claim) ?? contradiction(in: claim) { return other }
-      let why = Touching(claim, seed: seed, samples: min(samples, Self.fewSamples)).reason()
-      return why.map { .undecided($0) } ?? verdict
+      if let other = failureAtLiteral(of: claim) ?? contradiction(in: claim)
+        ?? refutationAtLengths(claim)
+      {
+        return other
+      }
+      let touching = Touching(claim, seed: seed, samples: min(samples, Self.fewSamples))
+      if let why = touching.reason() { return .undecided(why) }
+      return doubt(about: claim) ?? verdict
     case .proved, .undecided: return contradiction(in: claim) ?? verdict
     case .refuted: return verdict
     }
@@ -73,6 +79,28 @@ public struct Judge: Sendable {
       if case .refuted = verdict { return verdict }
     }
     return nil
+  }
+
+  /// A refutation at vectors of a given length that are no short fractions.
+  private func refutationAtLengths(_ claim: Claim) -> Verdict? {
+    var claim = claim
+    if case .implies(let premise, let conclusion) = claim.relation,
+      premise.freeIndices.isEmpty || conclusion.freeIndices.isEmpty
+    {
+      claim = Claim(conclusion, assuming: claim.assumptions + [premise])
+    }
+    let other = Parametrisation(claim)
+    guard let parametrised = other.claim else { return nil }
+    var judge = Judge(seed: seed, samples: min(samples, 24))
+    judge.explains = explains
+    guard case .refuted(var refutation) = judge.sampled(parametrised) else { return nil }
+    refutation.counterexample.entries.removeAll { other.helpers.contains($0.name) }
+    return .refuted(refutation)
+  }
+
+  /// What stands against a claim that all points agree with, where it may fail beside all of them.
+  private func doubt(about claim: Claim) -> Verdict? {
+    HiddenRoots(claim, seed: seed, samples: samples).reason().map { .undecided($0) }
   }
 
   /// A refutation where a function by cases in the claim has two values at once. The points that
@@ -191,7 +219,10 @@ public struct Judge: Sendable {
       return sampled(Claim(conclusion, assuming: assumptions))
     }
     let verdict = alternatives(Claim(conclusion, assuming: assumptions + [premise]))
-    guard case .tested = verdict, !isProved,
+    guard case .tested = verdict, !isProved else { return verdict }
+    let pointwise = PointwisePremise(premise, conclusion, assumptions, seed: seed)
+    if let why = pointwise?.reason() { return .undecided(why) }
+    guard
       let roots = StrayRoots(
         Claim(conclusion, assuming: assumptions), premise: premise, seed: seed, samples: samples),
       let why = roots.reason()

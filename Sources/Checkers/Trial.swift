@@ -64,7 +64,9 @@ struct Trial: Sendable {
     let slack = SlackSearch(examiner)
     let starts = bases.prefix(12)
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
-    for point in slack.suspicious(beside + alone + LargeSizes(sampler).points()) {
+    let near = slack.touching(from: bases + alone)
+    let more = ExponentPoints(sampler: sampler).points() + LargeSizes(sampler).points()
+    for point in slack.suspicious(beside + alone + more) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
     return search.unmetCase(bases + beside).map { .undecided($0) }
