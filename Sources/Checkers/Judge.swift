@@ -43,7 +43,11 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
+    if let why = claim.relation.whyDerivativesAreTooDeep { return .undecided(why) }
     if let why = claim.unusableAssumption { return .undecided(why) }
+    if let plain = DualNorms.writtenOut(claim) {
+      return judge(plain).adding(rule: DualNorms.rule)
+    }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }
@@ -52,9 +56,51 @@ public struct Judge: Sendable {
       ?? ScaleInvariance.prove(claim)
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
-    case .proved, .tested, .undecided: return contradiction(in: claim) ?? verdict
+    case .tested:
+      if let other = failureAtLiteral(of: claim) ?? contradiction(in: claim)
+        ?? refutationAtLengths(claim)
+      {
+        return other
+      }
+      let touching = Touching(claim, seed: seed, samples: min(samples, Self.fewSamples))
+      if let why = touching.reason() { return .undecided(why) }
+      return doubt(about: claim) ?? verdict
+    case .proved, .undecided: return contradiction(in: claim) ?? verdict
     case .refuted: return verdict
     }
+  }
+
+  /// A refutation where a symbol is a number that stands in the claim and that no drawn point can be.
+  private func failureAtLiteral(of claim: Claim) -> Verdict? {
+    var judge = Judge(seed: seed, samples: 6)
+    judge.explains = explains
+    for one in LiteralCases(claim).claims {
+      let verdict = judge.sampled(one)
+      if case .refuted = verdict { return verdict }
+    }
+    return nil
+  }
+
+  /// A refutation at vectors of a given length that are no short fractions.
+  private func refutationAtLengths(_ claim: Claim) -> Verdict? {
+    var claim = claim
+    if case .implies(let premise, let conclusion) = claim.relation,
+      premise.freeIndices.isEmpty || conclusion.freeIndices.isEmpty
+    {
+      claim = Claim(conclusion, assuming: claim.assumptions + [premise])
+    }
+    let other = Parametrisation(claim)
+    guard let parametrised = other.claim else { return nil }
+    var judge = Judge(seed: seed, samples: min(samples, 24))
+    judge.explains = explains
+    guard case .refuted(var refutation) = judge.sampled(parametrised) else { return nil }
+    refutation.counterexample.entries.removeAll { other.helpers.contains($0.name) }
+    return .refuted(refutation)
+  }
+
+  /// What stands against a claim that all points agree with, where it may fail beside all of them.
+  private func doubt(about claim: Claim) -> Verdict? {
+    HiddenRoots(claim, seed: seed, samples: samples).reason().map { .undecided($0) }
   }
 
   /// A refutation where a function by cases in the claim has two values at once. The points that
@@ -116,6 +162,8 @@ public struct Judge: Sendable {
     case .equivalent(let a, let b) where a.freeIndices.isEmpty && b.freeIndices.isEmpty:
       return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
         || isAboutSomething(Claim(a, assuming: claim.assumptions + [b]))
+    case .all(let parts):
+      return parts.allSatisfy { isAboutSomething(Claim($0, assuming: claim.assumptions)) }
     default: return Trial(claim, seed: seed, samples: samples).isAboutSomething()
     }
   }
@@ -157,13 +205,50 @@ public struct Judge: Sendable {
   private func following(
     from premise: Relation, _ conclusion: Relation, _ assumptions: [Relation]
   ) -> Verdict {
-    let verdict = sampled(Claim(conclusion, assuming: assumptions + [premise]))
-    guard case .tested = verdict, !isProved,
+    // Each part of a conclusion is looked at with the care that a single one gets, and so is what
+    // follows from each alternative.
+    if case .all(let parts) = conclusion, parts.count > 1 {
+      return all(parts.map { Claim(.implies(premise, $0), assuming: assumptions) })
+    }
+    if case .any(let parts) = premise, parts.count > 1 {
+      return all(parts.map { Claim(.implies($0, conclusion), assuming: assumptions) })
+    }
+    if premise.isAboutPositions, premise.sizeNames.isEmpty,
+      truth(of: premise, in: Environment<Interval>()) == true
+    {
+      return sampled(Claim(conclusion, assuming: assumptions))
+    }
+    let verdict = alternatives(Claim(conclusion, assuming: assumptions + [premise]))
+    guard case .tested = verdict, !isProved else { return verdict }
+    let pointwise = PointwisePremise(premise, conclusion, assumptions, seed: seed)
+    if let why = pointwise?.reason() { return .undecided(why) }
+    guard
       let roots = StrayRoots(
         Claim(conclusion, assuming: assumptions), premise: premise, seed: seed, samples: samples),
       let why = roots.reason()
     else { return verdict }
     return .undecided(why)
+  }
+
+  /// "Q or R" is Q wherever R fails, and R wherever Q does. Points at which the one holds say nothing
+  /// of the other, so each has to be met by points of its own.
+  private func alternatives(_ claim: Claim) -> Verdict {
+    let verdict = sampled(claim)
+    guard case .any(let parts) = claim.relation, case .tested(var evidence) = verdict, !isProved
+    else { return verdict }
+    for (position, part) in parts.enumerated() {
+      var opposites: [Relation] = []
+      for (other, relation) in parts.enumerated() where other != position {
+        guard let opposite = Contrapositive.negated(relation) else {
+          return .undecided("an alternative that the points cannot leave out")
+        }
+        opposites.append(opposite)
+      }
+      let alone = sampled(Claim(part, assuming: claim.assumptions + opposites))
+      guard case .tested(let other) = alone else { return alone }
+      evidence = evidence.merged(with: other)
+    }
+    return .tested(evidence)
   }
 
   private func shared(_ a: Relation, _ b: Relation) -> Index? {
@@ -193,7 +278,17 @@ public struct Judge: Sendable {
           claim.relation.substituting(indices: [index: .size(index.range)]),
           assuming: claim.assumptions))
     }
-    return claims
+    // "For j ≠ k" leaves out the places at which its positions are equal.
+    return claims.filter { claim in
+      guard case .implies(let premise, _) = claim.relation, premise.isAboutPositions else {
+        return true
+      }
+      if premise.sizeNames.isEmpty {
+        return truth(of: premise, in: Environment<Interval>()) != false
+      }
+      let some = Claim(premise, assuming: claim.assumptions + [premise])
+      return !Sampler(Problem(some), seed: seed).sizes.isEmpty
+    }
   }
 
   /// Claims that have to hold together: one refuted is all refuted.
@@ -241,16 +336,5 @@ public struct Judge: Sendable {
       return .undecided("one direction: \(reason)")
     }
     return .tested(evidence.merged(with: other))
-  }
-}
-
-extension Relation {
-  /// Whether points are looked at for the whole of it, and not for parts or directions of it.
-  fileprivate var isPlain: Bool {
-    switch self {
-    case .compare, .definite, .notMember, .equalSets, .subset, .equalUpToConstant, .proportional:
-      true
-    case .member, .all, .any, .implies, .equivalent, .forAll: false
-    }
   }
 }

@@ -8,6 +8,7 @@ import SymbolicLite
 struct Shrinking {
   private let examiner: Examiner
   private static let budget = 400
+  private static let mostSingles = 100
 
   init(_ examiner: Examiner) { self.examiner = examiner }
 
@@ -20,6 +21,11 @@ struct Shrinking {
   func smallest(from point: Point, _ indices: [Index: Int], _ failure: Failure) -> Result {
     let examiner = examiner(failingAt: point)
     var best = Result(point: point, indices: indices, failure: failure)
+    // With many numbers, one at a time would cost the cube of their number.
+    if point.numberCount > Self.mostSingles {
+      best = BlockShrinking(examiner).smaller(than: best)
+      guard best.point.numberCount <= Self.mostSingles else { return best }
+    }
     var left = Shrinking.budget
     var improved = true
     while improved && left > 0 {
@@ -52,7 +58,7 @@ struct Shrinking {
     var result: [Point] = []
     for (name, size) in point.sizes.sorted(by: { $0.key < $1.key }) where size > 1 {
       for removed in 0..<size {
-        if let smaller = point.removing(removed, of: name) { result.append(smaller) }
+        if let smaller = point.removing(removed..<removed + 1, of: name) { result.append(smaller) }
       }
     }
     for choice in examiner.sampler.functionChoices {
@@ -119,7 +125,7 @@ struct Shrinking {
 }
 
 /// How complicated a point is; compared from the first component on.
-private struct Weight: Comparable {
+struct Weight: Comparable {
   private let parts: [Double]
 
   init(_ point: Point) {
@@ -138,26 +144,4 @@ private struct Weight: Comparable {
   }
 
   static func < (a: Weight, b: Weight) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
-}
-
-extension Point {
-  /// The point without one of the places that the size `name` counts: that row or column is taken out of
-  /// every symbol. `nil` where the size occurs in a sum such as n + d.
-  fileprivate func removing(_ place: Int, of name: String) -> Point? {
-    var result = self
-    result.sizes[name] = (sizes[name] ?? 1) - 1
-    for (symbol, tensor) in values {
-      let rows = symbol.shape.rows.terms[name] != nil
-      let columns = symbol.shape.columns.terms[name] != nil
-      if rows && symbol.shape.rows.name == nil { return nil }
-      if columns && symbol.shape.columns.name == nil { return nil }
-      guard rows || columns else { continue }
-      let keptRows = (0..<tensor.rows).filter { !rows || $0 != place }
-      let keptColumns = (0..<tensor.columns).filter { !columns || $0 != place }
-      result.values[symbol] = Tensor(
-        rows: keptRows.count, columns: keptColumns.count,
-        keptRows.flatMap { row in keptColumns.map { tensor[row, $0] } })
-    }
-    return result
-  }
 }

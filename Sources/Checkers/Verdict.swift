@@ -12,6 +12,14 @@ public enum Verdict: Sendable {
   case undecided(String)
 }
 
+extension Verdict {
+  /// The verdict of a claim that a rule has put into another form before.
+  func adding(rule other: String) -> Verdict {
+    guard case .proved(let rule, let conditions) = self else { return self }
+    return .proved(rule: "\(rule), \(other)", conditions: conditions)
+  }
+}
+
 /// What a claim has withstood.
 public struct Evidence: Sendable {
   /// How many different points were really compared.

@@ -19,6 +19,8 @@ struct Prover {
       return all(parts.map { Claim($0, assuming: claim.assumptions) })
     case .forAll(let index, let inner) where !claim.relation.freeIndices.contains(index):
       return prove(Claim(inner, assuming: claim.assumptions))
+    case .implies(let premise, .all(let parts)):
+      return all(parts.map { Claim(.implies(premise, $0), assuming: claim.assumptions) })
     case .implies(let premise, let conclusion):
       return EqualityProof(claim.assumptions).prove(premise, implies: conclusion)
     case .equivalent(let a, let b):
@@ -33,6 +35,9 @@ struct Prover {
         .prove(set, subdifferentialOf: f, with: z, at: at)
         ?? SubdifferentialSum(claim.assumptions)
         .prove(set, subdifferentialOf: f, with: z, at: at)
+    case .subset(.subdifferential(let f, let z, let at), let set):
+      return EqualityProof(claim.assumptions)
+        .prove(subdifferentialOf: f, with: z, at: at, within: set)
     default: return nil
     }
   }

@@ -23,7 +23,7 @@ struct Contrapositive {
 
   /// Tested only where the premise is rigorously false at every point at which the conclusion is.
   func verdict() -> Verdict {
-    guard premise.hasInterior, isMet, let opposite = negated(conclusion) else {
+    guard premise.hasInterior, isMet, let opposite = Self.negated(conclusion) else {
       return .undecided("no point met the premise")
     }
     let problem = Problem(Claim(premise, assuming: assumptions + [opposite]))
@@ -58,7 +58,8 @@ struct Contrapositive {
     return (0..<samples).contains { sampler.point($0) != nil }
   }
 
-  private func negated(_ relation: Relation) -> Relation? {
+  /// The opposite of a relation that says one thing of one point; `nil` for others.
+  static func negated(_ relation: Relation) -> Relation? {
     switch relation {
     case .compare(let left, let comparison, let right):
       let isNumber = left.shape.isScalar && relation.freeIndices.isEmpty

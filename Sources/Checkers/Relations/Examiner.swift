@@ -75,12 +75,14 @@ struct Examiner: Sendable {
         max(left.termScale(in: here.doubles), right.termScale(in: here.doubles))
       }
       switch finding {
-      case .fails, .blocks, .agrees(width: 0): return finding
-      case .agrees, .leftOut:
+      case .fails, .agrees(width: 0): return finding
+      case .agrees, .leftOut, .blocks:
         return compareExactly(left, comparison, right, here) ?? finding
       }
     } catch {
-      return .leftOut(error.reason)
+      // The sign of 0.37 − 0.37 is known to fractions alone.
+      guard case .unresolved = error else { return .leftOut(error.reason) }
+      return compareExactly(left, comparison, right, here) ?? .leftOut(error.reason)
     }
   }
 
@@ -108,9 +110,7 @@ struct Examiner: Sendable {
   private func forAll(_ index: Index, _ inner: Relation, _ here: Situation) -> Finding {
     var result: Finding = .agrees(width: 0)
     for assignment in here.point.assignments(of: [index]) {
-      let there = Situation(
-        point: here.point, indices: here.indices.merging(assignment) { $1 })
-      result = .both(result, decide(inner, there))
+      result = .both(result, decide(inner, here.with(assignment)))
     }
     return result
   }
@@ -140,6 +140,13 @@ struct Situation: Sendable {
     indices = intervals.indices
     self.intervals = intervals
     otherDoubles = doubles
+  }
+
+  /// The same with values for more indices.
+  func with(_ more: [Index: Int]) -> Situation {
+    var there = Situation(point: point, indices: indices.merging(more) { $1 })
+    there.intervals.values = intervals.values
+    return there
   }
 
   /// The same with other values.

@@ -21,6 +21,7 @@ extension Sampler {
           .map(\.element)
       }
     }
+    choices += related(problem, sampler)
     let laws = problem.assumptions.filter { !$0.openFunctions.isEmpty }
     guard !laws.isEmpty else { return (choices.first?.isEmpty == true ? [] : choices, false) }
     let lawful = choices.filter { choice in
@@ -28,6 +29,29 @@ extension Sampler {
     }
     let isTelling = lawful.contains { $0.values.contains { !$0.body.freeSymbols.isEmpty } }
     return isTelling ? (lawful, true) : (choices, false)
+  }
+
+  /// Two functions that are not the same and yet have much in common: equal up to a constant, so
+  /// that all their gradients agree, or equal at some plain points only.
+  static func related(
+    _ problem: Problem, _ sampler: Sampler
+  ) -> [[OpaqueFunction: OpenInstance]] {
+    let functions = problem.vocabulary.functions
+    guard let first = functions.first, functions.count == 2, functions[1].argument == first.argument
+    else { return [] }
+    let second = functions[1]
+    func changed(_ one: OpenInstance, _ change: (Expression) -> Expression) -> OpenInstance {
+      let body = change(one.body)
+      let latex = "\(one.variable.name) \\mapsto \(body.latex)"
+      return OpenInstance(variable: one.variable, body: body, latex: latex, rank: one.rank + 32)
+    }
+    // 0, the sum of entries and half the sum of squares.
+    let plain = sampler.instances(of: first, count: 3)
+    let shifted = plain.map { [first: $0, second: changed($0) { .add([$0, .number(.one)]) }] }
+    let touching = plain.dropFirst().map {
+      [first: $0, second: changed($0) { .power($0, .number(Rational(2))) }]
+    }
+    return shifted + touching
   }
 
   /// Whether the law is never broken, and is met at all, on a number of plain points.

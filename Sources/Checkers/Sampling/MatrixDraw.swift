@@ -101,4 +101,20 @@ extension Dice {
     }
     return result
   }
+
+  /// What is added to a matrix for one above it: BBᵀ, or a large multiple of one direction, which
+  /// turns the eigenvectors most.
+  mutating func above(_ count: Int, strict: Bool) -> Tensor<Double> {
+    var result = symmetric(count, strict ? .positiveDefinite : .positiveSemidefinite)
+    guard oneIn(2) else { return result }
+    let direction = (0..<count).map { _ in Double(integer(-1...2)) }
+    let scale = pick([1.0, 16, 256] as [Double]) ?? 1
+    for row in 0..<count {
+      for column in 0..<count {
+        let own: Double = strict && row == column ? 1 : 0
+        result[row, column] = scale * direction[row] * direction[column] + own
+      }
+    }
+    return result
+  }
 }

@@ -14,6 +14,8 @@ struct Problem: Sendable {
   /// The assumptions with what sampling asks of them, and what they say of each symbol.
   let premises: [Premise]
   let structures: [Symbol: Structure]
+  /// All symbols, each after those that its structure needs.
+  let drawOrder: [Symbol]
   let bounds: [Symbol: [StatedBound]]
   /// Whether anything speaks of a minimum.
   let mentionsOptimum: Bool
@@ -46,6 +48,7 @@ struct Problem: Sendable {
       bounds[symbol] = StatedBound.all(in: premises, on: symbol)
     }
     (self.structures, self.bounds) = (structures, bounds)
+    drawOrder = Problem.drawOrder(vocabulary.symbols, structures)
     plainDefinitions = definitions.map(\.value).filter { !$0.mentionsOptimum }
     mentionsOptimum =
       relation.mentionsOptimum || plainDefinitions.count < definitions.count

@@ -46,7 +46,7 @@ struct Sampler: Sendable {
       return nil
     }
     let tie = dice.pick([1.0, 2, 0.5] as [Double]) ?? 1
-    for symbol in problem.vocabulary.symbols {
+    for symbol in problem.drawOrder {
       guard let value = value(of: symbol, at: point, style: style, tie: tie, &dice) else {
         return nil
       }

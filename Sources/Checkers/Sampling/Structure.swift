@@ -5,6 +5,8 @@ enum Structure: Sendable {
   case free
   case orthonormalColumns, orthonormalRows
   case symmetric(Domain)
+  /// A ⪰ M or A ≻ M for a matrix M that is drawn before.
+  case above(Expression, strict: Bool)
 }
 
 extension Sampler {
@@ -15,6 +17,11 @@ extension Structure {
   /// The form that the domain of a symbol or an assumption such as XᵀX = I or A ≻ 0 asks for.
   init(of symbol: Symbol, assuming assumptions: [Relation]) {
     self = .free
+    for case .definite(.symbol(symbol), let strict, let lower) in assumptions
+    where !lower.isZeroForm && !lower.freeSymbols.contains(symbol) {
+      self = .above(lower, strict: strict)
+      return
+    }
     if symbol.domain.isSymmetric { self = .symmetric(symbol.domain) }
     for assumption in assumptions {
       guard case .free = self else { return }
@@ -33,5 +40,24 @@ extension Structure {
       default: continue
       }
     }
+  }
+}
+
+extension Problem {
+  /// The symbols in an order in which they can be drawn: a matrix after those that it lies above.
+  static func drawOrder(_ symbols: [Symbol], _ structures: [Symbol: Structure]) -> [Symbol] {
+    var order: [Symbol] = []
+    var waiting = symbols
+    while !waiting.isEmpty {
+      let ready = waiting.filter { symbol in
+        guard case .above(let lower, _) = structures[symbol] ?? .free else { return true }
+        return lower.freeSymbols.isDisjoint(with: waiting)
+      }
+      // A ⪰ M ⪰ A: none can be first, and drawing gives up.
+      let next = ready.isEmpty ? waiting : ready
+      order += next
+      waiting.removeAll(where: next.contains)
+    }
+    return order
   }
 }

@@ -17,6 +17,13 @@ extension Sampler {
     case .orthonormalColumns: return dice.orthonormal(rows, columns)
     case .orthonormalRows: return dice.orthonormal(columns, rows).map(transposed)
     case .symmetric(let domain) where rows == columns: return dice.symmetric(rows, domain)
+    case .above(let lower, let strict) where rows == columns:
+      guard let base = try? lower.evaluate(in: point.doubles()), base.elements.count == rows * rows
+      else { return nil }
+      // What is added commutes with the lower matrix only by chance.
+      let rest = dice.above(rows, strict: strict)
+      return Tensor(
+        rows: rows, columns: rows, zip(base.elements, rest.elements).map { $0 + $1 })
     default: break
     }
     var own = style

@@ -31,17 +31,20 @@ extension NoteContext {
   private mutating func read(_ row: RowSyntax, _ chain: inout Chain, _ formula: Formula) {
     // Side conditions hold for their row only; the declarations in them as well.
     let outer = scope
+    indexConditions = []
     do {
+      try refusePicking(row, formula)
       for pending in pendingConditions { try addCondition(pending.statement) }
-      for condition in row.conditions { try addCondition(condition) }
+      try add(conditionsOf: row)
+      rowConditions = scope.assumptions.filter { !outer.assumptions.contains($0) }
+      try checkIndexConditions(row)
     } catch {
       scope = outer
+      rowConditions = []
       unreadable(error, in: formula)
       chain.failed = true
       return
     }
-    let conditioned = scope
-    rowConditions = conditioned.assumptions.filter { !outer.assumptions.contains($0) }
     defer {
       // Keep what the row itself declared, drop its conditions.
       let conditions = rowConditions
@@ -53,6 +56,42 @@ extension NoteContext {
       for statement in row.statements { read(statement, &chain, formula) }
     } else {
       connect(row, &chain, formula)
+    }
+  }
+
+  /// "if $w_j > 0$ for $j > 1$" says nothing of $w_1$.
+  private func refusePicking(_ row: RowSyntax, _ formula: Formula) throws(Diagnostic) {
+    let pending = pendingConditions.map { (statement: $0.statement, formula: $0.formula) }
+    let own = row.conditions.map { (statement: $0, formula: formula) }
+    guard let picking = IndexRestriction.picking(pending + own, in: scope) else { return }
+    throw Diagnostic(
+      "expected conditions that hold for every index, found one that picks out places",
+      at: row.conditions.contains(picking) ? picking.range : row.range,
+      hint: "name the entries that are meant, or state the condition for all of them")
+  }
+
+  /// `k \ne j` restricts the indices of the row's statements; any other condition is assumed.
+  private mutating func add(conditionsOf row: RowSyntax) throws(Diagnostic) {
+    let positions = NameSpelling.positions(in: row)
+    for condition in row.conditions {
+      if Elaborator(scope).restrictsIndices(condition, among: positions) {
+        indexConditions.append(condition)
+      } else {
+        try addCondition(condition)
+      }
+    }
+  }
+
+  /// What is assumed beside `j > 1` must not speak of j: an assumption holds for all of them.
+  private func checkIndexConditions(_ row: RowSyntax) throws(Diagnostic) {
+    guard let first = indexConditions.first else { return }
+    let names = Set(indexConditions.flatMap { $0.sides.flatMap(NameSpelling.names) })
+    guard row.connectives.isEmpty,
+      rowConditions.allSatisfy({ $0.indexNames.isDisjoint(with: names) })
+    else {
+      throw Diagnostic(
+        "expected a condition on an index alone, found another condition or an arrow beside it",
+        at: first.range, hint: "write a statement for one index at a time")
     }
   }
 
@@ -199,7 +238,8 @@ extension NoteContext {
     }
     var elaborator = Elaborator(scope)
     do {
-      let relation = try elaborator.statement(left, link, right, subjects: subjects)
+      let relation = try elaborator.statement(
+        left, link, right, subjects: subjects, where: indexConditions)
       step(
         .claim(Claim(relation, assuming: scope.assumptions)), at: link.range, text: text,
         in: formula)
@@ -223,7 +263,8 @@ extension NoteContext {
       statements.insert(last, at: 0)
     }
     chain.lastStatement = statements.last
-    chain.lastSide = statements.last?.sides.last
+    // "a ⇒ b and c" has no last side for the next row to go on from.
+    chain.lastSide = statements.last.flatMap { $0.others.isEmpty ? $0.sides.last : nil }
     for (position, connective) in row.connectives.enumerated() where position + 1 < statements.count
     {
       let (left, right) = (statements[position], statements[position + 1])
@@ -239,6 +280,16 @@ extension NoteContext {
       } catch {
         unreadable(error, in: formula)
       }
+    }
+  }
+}
+
+extension Relation {
+  /// The indices for all of which it holds.
+  fileprivate var indexNames: Set<String> {
+    switch self {
+    case .forAll(let index, let inner): inner.indexNames.union([index.name])
+    default: Set(freeIndices.map(\.name))
     }
   }
 }

@@ -3,13 +3,34 @@ import SymbolicLite
 /// How prose is read: which inline formulas declare, define or assume.
 extension NoteContext {
   mutating func read(_ sentence: Sentence) {
-    guard !sentence.formulas.isEmpty else { return learnLaws(of: sentence) }
     let words = SentenceWords(sentence.text)
-    var role = SentenceRole(
-      words, leadsToDisplay: sentence.leadsToDisplay,
-      continuesAfterDisplay: sentence.continuesAfterDisplay)
-    role.weigh(sentence.formulas)
+    let role = SentenceRole(
+      words, sentence.formulas, leadsToDisplay: sentence.leadsToDisplay,
+      continuesAfterDisplay: sentence.continuesAfterDisplay, fixed: fixedIndices)
+    let line = sentence.formulas.first?.place(at: 0).line ?? lastLine
+    lastLine = line
+    endConditions(role.tokens, line: line)
+    withdraw(role.tokens, line: line)
+    free(role.tokens, sentence.formulas, line: line)
+    guard !sentence.formulas.isEmpty else { return learnLaws(of: sentence) }
     obstacle = role.obstacle
+    (looseBefore, knownBefore) = (loose, Set(scope.symbols.keys))
+    let (before, known) = (scope.assumptions, records.count)
+    read(sentence, words, role)
+    let added = scope.assumptions.filter { !before.contains($0) }
+    if role.isCondition { conditions += added }
+    if role.isDismissed { scope.assumptions.removeAll { added.contains($0) } }
+    if role.assumes {
+      assumed += added
+      // "for $j ∈ S$" that cannot be read leaves open what $w_j > 0$ in front of it means.
+      if Self.hasFailure(records.dropFirst(known)) {
+        distrusted += added.map { Distrusted(relation: $0, line: line) }
+      }
+    }
+    fixedIndices.formUnion(role.fixedIndices)
+  }
+
+  private mutating func read(_ sentence: Sentence, _ words: SentenceWords, _ role: SentenceRole) {
     let structure = SentenceStructure(sentence, in: scope)
     var again: [Int] = []
     var parts: [PartMention] = []
@@ -18,19 +39,20 @@ extension NoteContext {
         parts.append(mention)
         continue
       }
-      let before = (scope, records, stepNumber)
-      let hints = StructureWords.hints(words, at: position, structure)
+      let before = (scope, records, stepNumber, loose, distrusted)
+      var hints = StructureWords.hints(words, at: position, structure)
+      hints.isDoubted = role.isDoubted(position)
       read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
       if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
-        (scope, records, stepNumber) = before
+        (scope, records, stepNumber, loose, distrusted) = before
         again.append(position)
       }
     }
     for position in again {
-      read(
-        sentence.formulas[position], role: role.role(of: position),
-        StructureWords.hints(words, at: position, structure))
+      var hints = StructureWords.hints(words, at: position, structure)
+      hints.isDoubted = role.isDoubted(position)
+      read(sentence.formulas[position], role: role.role(of: position), hints)
     }
     for part in parts { declare(part) }
     if let structure { learn(structure, of: sentence) }
@@ -58,6 +80,10 @@ extension NoteContext {
       return
     }
     for row in rows {
+      guard row.connectives.isEmpty else {
+        assume(row, in: formula, role: role, isDoubted: hints.isDoubted)
+        continue
+      }
       for statement in row.statements {
         read(statement, in: formula, role: role, hints, defines: hints.defines)
       }
@@ -86,7 +112,13 @@ extension NoteContext {
           for name in NameSpelling.names(side) { changed.forget(name) }
         }
       }
+      if first.kind == .member, let side = statement.sides.first {
+        for name in NameSpelling.names(side) where looseBefore.contains(name) {
+          changed.drop(name)
+        }
+      }
       if let names = try changed.declare(statement, hints: hints) {
+        if role == .declaration { try refuseWidening(names, changed, statement, formula) }
         try acceptDeclaration(of: names, changed, statement, formula, role)
         return
       }
@@ -130,69 +162,7 @@ extension NoteContext {
         unreadable(error, in: formula)
       }
     case .declaration: checkRestatement(statement, formula)
-    case .negated:
-      distrust(statement, in: formula)
-      unreadable(
-        Diagnostic(
-          "expected an assumption without a negation, found one", at: statement.range,
-          hint: "write it as a relation, such as w \\ne 0"), in: formula)
     case .mention, .unclear: break
-    }
-  }
-
-  /// A statement that the words beside it make another one.
-  private mutating func refuse(_ statement: RelationSyntax, in formula: Formula) {
-    distrust(statement, in: formula)
-    let found = obstacle.map { "“\($0)”" } ?? "words that take them back"
-    unreadable(
-      Diagnostic(
-        "expected an assumption that its formulas say in full, found \(found) beside them",
-        at: statement.range, hint: "state all of it as formulas, one sentence for each"),
-      in: formula)
-  }
-
-  /// What rests on an assumption that was not understood cannot be judged: neither with it nor
-  /// without it.
-  private mutating func distrust(_ statement: RelationSyntax, in formula: Formula) {
-    var changed = scope
-    guard (try? changed.assume(statement)) != nil else { return }
-    let line = formula.place(at: statement.range.lowerBound).line
-    for relation in changed.assumptions.dropFirst(scope.assumptions.count) {
-      distrusted.append(Distrusted(relation: relation, line: line))
-    }
-  }
-
-  /// "Let λ < 0" where λ > 0 was declared: the same thing again is fine, another is an error.
-  private mutating func checkRestatement(_ statement: RelationSyntax, _ formula: Formula) {
-    let before = scope.assumptions.count
-    var changed = scope
-    do {
-      try changed.assume(statement)
-    } catch {
-      unreadable(error, in: formula)
-      return
-    }
-    guard changed.assumptions.count > before, isInequality(statement) else {
-      return
-    }
-    let isNew = !scope.assumptions.contains {
-      $0.freeSymbols == changed.assumptions.last?.freeSymbols
-    }
-    if isNew {
-      // w ∈ ℝ was declared and now w > 0: the declaration goes on.
-      scope = changed
-      records.append(.declaration(listed(formula, statement.range)))
-      return
-    }
-    unreadable(
-      Diagnostic(
-        "expected the same bounds as declared before, found others", at: statement.range,
-        hint: "to restrict it further, begin the sentence with Assume"), in: formula)
-  }
-
-  private func isInequality(_ statement: RelationSyntax) -> Bool {
-    statement.operators.allSatisfy {
-      [.less, .lessOrEqual, .greater, .greaterOrEqual].contains($0.kind)
     }
   }
 
@@ -200,6 +170,10 @@ extension NoteContext {
     of names: [String], _ changed: Scope, _ statement: RelationSyntax, _ formula: Formula,
     _ role: SentenceRole.Role
   ) throws(Diagnostic) {
+    let isFirm = role == .declaration || role == .assumption
+    for name in names where scope.symbols[name] == nil && !isFirm && statement.isBound {
+      loose.insert(name)
+    }
     scope = changed
     if let name = names.last, let symbol = scope.symbols[name], symbol.shape.columns != .one {
       lastMatrix = name
@@ -259,7 +233,7 @@ extension RelationSyntax {
 
   var range: Range<Int> {
     let low = sides.first?.range.lowerBound ?? operators.first?.range.lowerBound ?? 0
-    let high = sides.last?.range.upperBound ?? low
+    let high = (others.last ?? self).sides.last?.range.upperBound ?? low
     return min(low, operators.first?.range.lowerBound ?? low)..<max(low, high)
   }
 }

@@ -16,12 +16,27 @@ struct NoteContext {
   var records: [Record] = []
   /// What the row that is being read holds under.
   var rowConditions: [Relation] = []
+  /// What the free indices of the row have to meet.
+  var indexConditions: [RelationSyntax] = []
   /// Assumptions of the section that were not understood, and where they stand.
   var distrusted: [Distrusted] = []
   /// What was not understood of the sentence in front of a display, for that display alone.
   var passingDoubts: [Distrusted] = []
   /// The word that the assumption at hand cannot be read past.
   var obstacle: String?
+  /// What an "If" of the section added: "Otherwise" ends it.
+  var conditions: [Relation] = []
+  /// What the section assumes by its sentences: "we now drop this assumption" ends it.
+  var assumed: [Relation] = []
+  /// Names that were bounded in passing; "$\\mu \\in \\mathbb{R}$" in a later sentence wins.
+  var loose: Set<String> = []
+  /// The bounded and the known names in front of the sentence at hand.
+  var looseBefore: Set<String> = []
+  var knownBefore: Set<String> = []
+  /// "Fix $j$": it no longer stands for all places.
+  var fixedIndices: Set<Character> = []
+  var fixedInNote: Set<Character> = []
+  var lastLine = 1
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
 
@@ -135,6 +150,8 @@ struct NoteContext {
         for place in distrusted.indices { distrusted[place].isOfNote = true }
       }
       distrusted.removeAll { !$0.isOfNote }
+      (conditions, assumed) = ([], [])
+      if isInSection { fixedIndices = fixedInNote } else { fixedInNote = fixedIndices }
       isInSection = true
       scope = noteScope
       scope.inherited = Set(noteScope.symbols.keys)

@@ -70,42 +70,12 @@ struct SentenceWords {
     "example", "features", "and",
   ]
 
-  /// How many formulas stand in front of the end of the first of these phrases; nil without any.
-  func formulas(before phrases: [String]) -> Int? {
-    let ends = phrases.compactMap { text.firstRange(of: $0)?.upperBound }
-    return ends.min().map { end in marks.count { $0 < end } }
-  }
-
-  /// The words from behind some of the formulas to the end of the clause of another one.
-  func clause(from start: Int, through last: Int) -> Substring {
-    let low = start == 0 ? text.startIndex : mark(start - 1)
-    let end = mark(last)
-    guard low < end else { return "" }
-    let rest = text[end...].dropFirst()
-    let stop = rest.firstIndex { ",;:.".contains($0) } ?? rest.endIndex
-    return text[low..<stop]
-  }
-
   /// What stands between a formula and the one in front of it.
   func gap(before position: Int) -> Substring {
     guard position > 0 else { return "" }
     let low = mark(position - 1)
     let end = mark(position)
     return low < end ? text[low..<end].dropFirst() : ""
-  }
-
-  /// How many formulas stand in front of the first "assume" or "suppose" that the note itself says.
-  func ownRequest() -> Int? {
-    var rest = text[...]
-    while let found = [" assume ", " suppose "].compactMap({ rest.firstRange(of: $0) })
-      .min(by: { $0.lowerBound < $1.lowerBound })
-    {
-      if AssumptionWords.isOwnRequest(behind: text[..<found.lowerBound]) {
-        return marks.count { $0 < found.upperBound }
-      }
-      rest = text[found.upperBound...]
-    }
-    return nil
   }
 
   private func mark(_ position: Int) -> String.Index {

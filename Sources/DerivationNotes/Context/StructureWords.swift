@@ -17,7 +17,6 @@ enum StructureWords {
     }
     let before = " " + words.before(position)
     hints.isRequested = isRequest(words, at: position)
-    hints.isDoubted = AssumptionWords.isDoubted(words, at: position)
     hints.defines =
       definitionWords.contains { before.contains($0) }
       || definitionVerbs.contains { (before + " ").hasSuffix($0) }

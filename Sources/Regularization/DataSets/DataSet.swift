@@ -6,13 +6,18 @@ public struct DataSet: Hashable, Sendable {
   public let design: Matrix
   public let targets: [Double]
 
-  /// - Throws: ``InvalidInput`` where names, columns and targets differ in number.
+  /// - Throws: ``InvalidInput`` where names, columns and targets differ in number, where a name is there
+  ///   twice, and where a target is not finite.
   public init(
     name: String, columnNames: [String], targetName: String, design: Matrix, targets: [Double]
   ) throws(InvalidInput) {
     guard columnNames.count == design.columns else {
       throw .count(
         name: "the column names", found: columnNames.count, expected: design.columns, of: "entries")
+    }
+    var seen: Set<String> = []
+    for name in columnNames where !seen.insert(name).inserted {
+      throw .repeated(name: "the column names", text: name)
     }
     guard targets.count == design.rows else {
       throw .count(name: "y", found: targets.count, expected: design.rows, of: "entries")

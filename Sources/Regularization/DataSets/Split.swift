@@ -17,7 +17,8 @@ public struct Split: Hashable, Sendable {
   ) throws(InvalidInput) -> Split {
     _ = try Checked.above(1, "the number of rows", Double(rows))
     let share = try Checked.fraction("the test's share", testShare)
-    let order = shuffled(rows, seed: seed)
+    var random = SplitMix64(state: seed)
+    let order = shuffled(rows, &random)
     let count = min(max(Int((share * Double(rows)).rounded()), 1), rows - 1)
     return Split(training: Array(order.dropFirst(count)), test: Array(order.prefix(count)))
   }
@@ -32,7 +33,8 @@ public struct Split: Hashable, Sendable {
         name: "the number of folds", value: Double(count),
         bound: "from 2 to the number of rows, \(rows)")
     }
-    let order = shuffled(rows, seed: seed)
+    var random = SplitMix64(state: seed)
+    let order = shuffled(rows, &random)
     return (0..<count).map { k in
       let place = order.indices
       return Split(
@@ -41,8 +43,8 @@ public struct Split: Hashable, Sendable {
     }
   }
 
-  private static func shuffled(_ rows: Int, seed: UInt64) -> [Int] {
-    var random = SplitMix64(state: seed)
+  /// The numbers from 0 to rows − 1 in a random order.
+  static func shuffled(_ rows: Int, _ random: inout SplitMix64) -> [Int] {
     var order = Array(0..<rows)
     for k in order.indices.reversed() {
       // The bias of the high half of the product is below rows/2⁶⁴.

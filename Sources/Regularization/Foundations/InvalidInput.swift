@@ -15,6 +15,8 @@ public enum InvalidInput: Error, Hashable, Sendable {
   case singular(name: String, smallest: Double, bound: Double)
   /// A matrix that is not positive semidefinite: its smallest eigenvalue.
   case indefinite(name: String, eigenvalue: Double, bound: Double)
+  /// A text that has to be different from all others of its list.
+  case repeated(name: String, text: String)
   case overlap(index: Int, groups: [Int])
   case uncovered(index: Int)
   case outOfRange(index: Int, group: Int, count: Int)
@@ -36,6 +38,8 @@ extension InvalidInput: CustomStringConvertible {
         + " which is not above \(bound)"
     case .indefinite(let name, let eigenvalue, let bound):
       "\(name) must have no eigenvalue below \(bound), but has \(eigenvalue)"
+    case .repeated(let name, let text):
+      "\(name) must differ from each other, but \"\(text)\" is there twice"
     case .overlap(let index, let groups):
       "groups must not overlap, but index \(index) is in groups "
         + groups.map { "\($0)" }.joined(separator: " and ")
@@ -77,6 +81,12 @@ enum Checked {
 
   static func fraction(_ name: String, _ x: Double) throws(InvalidInput) -> Double {
     guard x >= 0, x <= 1 else { throw .number(name: name, value: x, bound: "in [0, 1]") }
+    return x
+  }
+
+  /// A share of what was before, as optimisers keep it: in [0, 1).
+  static func belowOne(_ name: String, _ x: Double) throws(InvalidInput) -> Double {
+    guard x >= 0, x < 1 else { throw .number(name: name, value: x, bound: "in [0, 1)") }
     return x
   }
 

@@ -19,10 +19,12 @@ public struct Cholesky: Sendable {
     self.init(a.storage, count: a.rows, stride: a.rows)
   }
 
-  /// The same for a matrix of which column j starts at j·stride.
-  init?(_ entries: [Double], count: Int, stride: Int) {
-    (self.count, rows) = (count, entries)
-    if stride != count {
+  /// The same for a matrix of which column j starts at j·stride; its memory becomes that of L.
+  init?(_ entries: consuming [Double], count: Int, stride: Int) {
+    self.count = count
+    if stride == count {
+      rows = entries
+    } else {
       rows = []
       for j in 0..<count { rows += entries[(j * stride)..<(j * stride + count)] }
     }

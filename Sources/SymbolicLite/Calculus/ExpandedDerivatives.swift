@@ -25,6 +25,8 @@ extension Expression {
     self == old ? self : simplified()
   }
 
+  private static let mostDerivedNodes = 2000
+
   /// A derivative of a formula, worked out and taken at its point; `nil` for anything else.
   var workedOut: Derived? {
     let (derived, variable, at): (Derived?, Symbol, Expression)
@@ -38,6 +40,9 @@ extension Expression {
     default: return nil
     }
     guard let derived else { return nil }
+    // Each derivative of a derivative is several times as long as the last: nine times, where
+    // nothing cancels. What is refused here is not expanded further out either.
+    guard derived.expression.nodeCount <= Self.mostDerivedNodes else { return nil }
     // A derivative of an open function is its own expansion.
     if derived.expression.substituting([variable: at]) == self { return nil }
     let point = at.expandingDerivatives()

@@ -1,7 +1,7 @@
 extension Expression {
   /// The matrix M of an expression that is Mu for a vector symbol u; `nil` where it is not visibly
   /// linear in u. This is how a Hessian is read off from the Hessian times u.
-  func linearPart(in u: Symbol) -> Expression? {
+  package func linearPart(in u: Symbol) -> Expression? {
     func hasU(_ part: Expression) -> Bool { part.freeSymbols.contains(u) }
     guard hasU(self) else {
       return isZero ? .zero(.matrix(shape.rows, u.shape.rows)) : nil

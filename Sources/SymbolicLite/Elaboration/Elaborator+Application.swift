@@ -15,6 +15,10 @@ extension Elaborator {
       return .expression(try apply(bracket.after, on: value, at: range))
     }
     guard case .items(let items) = bracket.content else { return nil }
+    if scripts.isEmpty, let value = try indicator(name, Scripts.split(bracket.2).base, at: range) {
+      cursor.position += 2
+      return .expression(try apply(bracket.after, on: value, at: range))
+    }
     for candidate in spellings(name, scripts) {
       var left = candidate.left
       if let function = scope.openFunctions[candidate.key] {

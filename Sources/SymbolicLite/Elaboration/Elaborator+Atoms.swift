@@ -166,7 +166,7 @@ extension Elaborator {
   ) throws(Diagnostic) -> Meaning {
     let x = try expression(inner)
     let shape = resolved(x.shape)
-    let isMatrix = shape.rows != .one && shape.columns != .one
+    let isMatrix = shape.isMatrix
     let kind: Norm
     switch scripts.sub?.kind {
     case nil: kind = isMatrix ? .frobenius : .l2

@@ -1,10 +1,14 @@
 extension Elaborator {
-  /// `e`, `\pi`, `I`, `\mathbf{1}`, `e_j`: names with a meaning of their own where the note declares nothing else.
+  /// `e`, `\pi`, `I`, `I_{ij}` and `\delta_{ij}`, `\mathbf{1}`, `e_j`: names with a meaning of their own where the note declares nothing else.
   mutating func builtIn(
     _ name: String, _ scripts: Scripts, at range: Range<Int>
   ) throws(Diagnostic) -> Typed? {
     var left = scripts
     let result: Typed
+    if let sub = scripts.sub, let value = try indicator(name, sub, at: range) {
+      left.sub = nil
+      return try apply(left, on: value, at: range)
+    }
     switch name {
     case "\\pi":
       result = Typed(expression: .pi, shape: .scalar, range: range)
@@ -23,7 +27,16 @@ extension Elaborator {
       } else {
         result = Typed(expression: .e, shape: .scalar, range: range)
       }
-    case "I", "\\mathbb{I}":
+    case "I", "\\mathbb{I}", "\\delta":
+      if let places = places(in: scripts.sub) {
+        left.sub = nil
+        let length = unknownSize(of: "the identity", at: range)
+        let entry = Expression.entry(
+          .identity(length), try position(places.0, in: length), try position(places.1, in: length))
+        result = Typed(expression: entry, shape: .scalar, range: range)
+        break
+      }
+      guard name != "\\delta" else { return nil }
       let length = try size(from: &left, of: "I", at: range)
       result = Typed(
         expression: .identity(length), shape: .matrix(length, length), range: range)
@@ -33,12 +46,36 @@ extension Elaborator {
       result = Typed(
         expression: name == "\\mathbf{0}" ? .zeros(shape) : .ones(shape), shape: shape, range: range
       )
+    case "\\delta":
+      // Kronecker's: the entry of an identity matrix.
+      guard let sub = scripts.sub, let places = try? positions(sub, count: 2) else { return nil }
+      left.sub = nil
+      let length = unknownSize(of: "the range of the indices of \\delta", at: range)
+      result = Typed(
+        expression: .entry(
+          .identity(length), try position(places[0], in: length),
+          try position(places[1], in: length)), shape: .scalar, range: range)
     case "\\mathbb{R}":
       throw Diagnostic(
         "expected a number, vector or matrix, found the set \\mathbb{R}", at: range)
     default: return nil
     }
     return try apply(left, on: result, at: range)
+  }
+
+  /// The two letters of `I_{ij}` and of Kronecker's `\delta_{i,j}`.
+  private func places(in sub: Syntax?) -> (Syntax, Syntax)? {
+    var parts: [Syntax] = []
+    switch sub?.kind {
+    case .list(let items): parts = items
+    case .product(let factors): parts = factors.map(\.value)
+    default: break
+    }
+    // I_{nd} is no entry.
+    let isPlain = parts.allSatisfy {
+      if case .name(let name) = $0.kind { !scope.sizes.contains(name) } else { false }
+    }
+    return parts.count == 2 && isPlain ? (parts[0], parts[1]) : nil
   }
 
   /// The size in a subscript, `I_d`, or a new unknown one.

@@ -4,6 +4,12 @@ extension Elaborator {
     "i", "j", "k", "l", "\\ell", "m", "r", "s", "p", "q",
   ]
 
+  /// Whether a name is an index, declared or by custom.
+  func isIndexName(_ name: String) -> Bool {
+    if scope.indices[name] != nil { return true }
+    return Self.customary.contains(name) && !scope.declares(name) && locals[name] == nil
+  }
+
   /// A position among `size`: an index, a number, or a sum such as `i + 1`.
   mutating func position(_ syntax: Syntax, in size: Dimension) throws(Diagnostic) -> Expression {
     switch syntax.kind {
@@ -107,6 +113,7 @@ extension Elaborator {
     }
     var condition: Relation?
     for statement in conditions(sub) {
+      try freeIndices(in: statement, beside: ranges, body: factors)
       let part = try relation(statement)
       condition = condition.map { .all([$0, part]) } ?? part
     }
@@ -127,6 +134,25 @@ extension Elaborator {
         condition: isInnermost ? condition : nil, result)
     }
     return typed(result, shape, range)
+  }
+
+  /// `\sum_{i \ne j} w_i` leaves j free. Where the body speaks of j too and nothing before the sum
+  /// does, the sum may be over pairs as well.
+  private mutating func freeIndices(
+    in condition: RelationSyntax, beside ranges: [BoundIndex], body factors: [Factor]
+  ) throws(Diagnostic) {
+    guard let size = ranges.first?.index.range else { return }
+    for side in condition.sides {
+      guard case .name(let name) = Scope.bare(side).kind, isIndexName(name),
+        freeIndices[name] == nil, scope.indices[name] == nil
+      else { continue }
+      guard !factors.contains(where: { NameSpelling.letters(in: $0.value).contains(name) }) else {
+        throw Diagnostic(
+          "expected an index that is known before the sum, found \(name), over which it may run too",
+          at: side.range, hint: "write \\sum_{\(name)} in front for a sum over pairs")
+      }
+      _ = try index(called: name, in: size, at: side.range)
+    }
   }
 
   private struct BoundIndex {

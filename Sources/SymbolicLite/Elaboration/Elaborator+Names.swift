@@ -20,14 +20,51 @@ extension Elaborator {
     }
   }
 
-  /// Subscript first, then superscript, as they are read.
+  /// Subscript first, then superscript: `w_j^2` and `w^2_j` are the entry squared. Only what is
+  /// written first on a matrix belongs to the matrix: `A^{-1}_{ij}` is entry ij of the inverse.
   mutating func apply(
     _ scripts: Scripts, on value: Typed, at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
     var result = value
     result.range = range
-    if let sub = scripts.sub { result = try subscripted(result, sub) }
+    if raisesMatrix(scripts, value.shape) {
+      result = try raised(result, to: scripts.sup, primes: scripts.primes)
+      return try scripts.sub.map { (sub) throws(Diagnostic) in try subscripted(result, sub) }
+        ?? result
+    }
+    if let sub = scripts.sub {
+      if resolved(value.shape).isMatrix { try refuseInverse(scripts.sup, behind: sub, at: range) }
+      result = try subscripted(result, sub)
+    }
     return try raised(result, to: scripts.sup, primes: scripts.primes)
+  }
+
+  /// Whether the superscript stands before the subscript on a matrix that can be raised to it. A
+  /// whole power of a matrix that is not square can only mean its entries, as in ∑ X²_{ij}.
+  private func raisesMatrix(_ scripts: Scripts, _ shape: Shape) -> Bool {
+    guard let sub = scripts.sub, let sup = scripts.sup, resolved(shape).isMatrix,
+      sup.range.lowerBound < sub.range.lowerBound
+    else { return false }
+    let shape = resolved(shape)
+    if case .number = sup.kind { return shape.rows == shape.columns }
+    return true
+  }
+
+  /// `A_{ij}^{-1}` is 1/A_{ij} to some and (A^{-1})_{ij} to others.
+  private func refuseInverse(
+    _ sup: Syntax?, behind sub: Syntax, at range: Range<Int>
+  ) throws(Diagnostic) {
+    guard let sup, sup.range.lowerBound > sub.range.lowerBound else { return }
+    let isInverse: Bool
+    if case .terms(let terms) = sup.kind {
+      isInverse = terms.count == 1 && terms[0].isNegative
+    } else {
+      isInverse = sup.kind == .top
+    }
+    guard isInverse else { return }
+    throw Diagnostic(
+      "expected brackets that tell whether the matrix or its entry is raised, found neither",
+      at: range, hint: "write (A^{-1})_{ij}, 1 / A_{ij} or (A^\\top)_{ij}")
   }
 
   mutating func subscripted(_ value: Typed, _ sub: Syntax) throws(Diagnostic) -> Typed {
@@ -40,7 +77,7 @@ extension Elaborator {
       throw Diagnostic(
         "expected a vector or matrix in front of the subscript, found a number", at: value.range)
     }
-    let isMatrix = shape.rows != .one && shape.columns != .one
+    let isMatrix = shape.isMatrix
     let places = try positions(sub, count: isMatrix ? 2 : 1)
     if places.count == 2 {
       let row = try position(places[0], in: shape.rows)

@@ -1,6 +1,14 @@
 extension Elaborator {
-  /// A statement inside a formula: every link of its chain must hold.
+  /// A statement inside a formula, with those that are joined to it by "and" or "or".
   mutating func relation(_ syntax: RelationSyntax) throws(Diagnostic) -> Relation {
+    var parts = [try chain(syntax)]
+    for other in syntax.others { parts.append(try chain(other)) }
+    if parts.count == 1 { return parts[0] }
+    return syntax.areAlternatives ? .any(parts) : .all(parts)
+  }
+
+  /// Every link of a chain must hold.
+  private mutating func chain(_ syntax: RelationSyntax) throws(Diagnostic) -> Relation {
     guard syntax.sides.count == syntax.operators.count + 1, !syntax.operators.isEmpty else {
       let range = syntax.sides.first?.range ?? 0..<0
       throw Diagnostic("expected a statement with a relation sign, found a formula", at: range)

@@ -13,6 +13,54 @@ extension Elaborator {
     return try closed(try self.link(a, link, b, subjects: subjects))
   }
 
+  /// One link of a chain, for those values of its free indices that meet the conditions: `k \ne j`.
+  public mutating func statement(
+    _ left: Syntax, _ link: RelationOperator, _ right: Syntax, subjects: [Symbol],
+    where conditions: [RelationSyntax]
+  ) throws(Diagnostic) -> Relation {
+    let a = try side(left)
+    let b = try side(right)
+    let conclusion = try self.link(a, link, b, subjects: subjects)
+    var premises: [Relation] = []
+    for condition in conditions {
+      for name in condition.sides.flatMap(NameSpelling.names)
+      where freeIndices[name] == nil && scope.indices[name] == nil && !scope.sizes.contains(name) {
+        throw Diagnostic(
+          "expected a condition on an index that the statement leaves free, found \(name)",
+          at: condition.sides[0].range, hint: "write it where the index is bound")
+      }
+      premises.append(try relation(condition))
+    }
+    guard let first = premises.first else { return try closed(conclusion) }
+    return try closed(.implies(premises.count == 1 ? first : .all(premises), conclusion))
+  }
+
+  /// Whether a condition restricts bare indices: `j \ne k`, `j > 1`, with letters that stand below
+  /// names in the row and that no declaration has made numbers.
+  public func restrictsIndices(
+    _ condition: RelationSyntax, among positions: Set<String>
+  ) -> Bool {
+    let kinds: Set<RelationOperator.Kind> = [
+      .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+    ]
+    guard condition.operators.allSatisfy({ kinds.contains($0.kind) }), condition.others.isEmpty,
+      condition.sides.count == condition.operators.count + 1
+    else { return false }
+    var hasIndex = false
+    for side in condition.sides {
+      if case .number = side.kind { continue }
+      guard let name = NameSpelling.name(side), case .name = Scope.bare(side).kind else {
+        return false
+      }
+      if scope.sizes.contains(name) { continue }
+      guard scope.indices[name] != nil || isIndexName(name) && positions.contains(name) else {
+        return false
+      }
+      hasIndex = true
+    }
+    return hasIndex
+  }
+
   /// A stated formula, without a relation.
   public mutating func stated(_ syntax: Syntax) throws(Diagnostic) -> Denotation {
     let found = try side(syntax)
@@ -113,7 +161,7 @@ extension Elaborator {
   func isFunctionName(_ syntax: Syntax) -> Bool {
     let (base, scripts) = Scripts.split(syntax)
     guard case .name(let name) = base.kind else { return false }
-    if name == "\\mathcal{N}" || name == "p" && scope.symbols["p"] == nil { return true }
+    if name == "\\mathcal{N}" || name == "p" && scope.hasDensities { return true }
     return spellings(name, scripts).contains { candidate in
       scope.openFunctions[candidate.key] != nil
         || scope.definitions[candidate.key].map { !$0.parameters.isEmpty } == true
@@ -144,5 +192,48 @@ public enum NameSpelling {
     guard case .list(let items) = syntax.kind else { return name(syntax).map { [$0] } ?? [] }
     let found = items.compactMap(name)
     return found.count == items.count ? found : []
+  }
+
+  /// The names below the names of a row, and below its sums: those that may be positions.
+  public static func positions(in row: RowSyntax) -> Set<String> {
+    var found: Set<String> = []
+    for relation in row.statements + row.conditions {
+      for side in relation.sides { collect(side, isBelow: false, depth: 0, into: &found) }
+    }
+    return found
+  }
+
+  /// All names in a formula.
+  static func letters(in syntax: Syntax) -> Set<String> {
+    var found: Set<String> = []
+    collect(syntax, isBelow: true, depth: 0, into: &found)
+    return found
+  }
+
+  private static func collect(
+    _ syntax: Syntax, isBelow: Bool, depth: Int, into found: inout Set<String>
+  ) {
+    guard depth < 60 else { return }
+    func go(_ parts: [Syntax], _ isBelow: Bool) {
+      for part in parts { collect(part, isBelow: isBelow, depth: depth + 1, into: &found) }
+    }
+    switch syntax.kind {
+    case .name(let name): if isBelow { found.insert(name) }
+    case .scripted(let base, let sub, let sup, _):
+      var isNorm = false
+      if case .norm = base.kind { isNorm = true }
+      go([base] + [sup].compactMap { $0 }, isBelow)
+      go([sub].compactMap { $0 }, isBelow || !isNorm)
+    case .product(let factors): go(factors.map(\.value), isBelow)
+    case .terms(let terms): go(terms.map(\.value), isBelow)
+    case .fraction(let a, let b), .inner(let a, let b): go([a, b], isBelow)
+    case .root(_, let inner), .magnitude(let inner), .norm(let inner): go([inner], isBelow)
+    case .bracket(_, _, .items(let items)), .list(let items): go(items, isBelow)
+    case .bracket(_, _, .conditional(let items, let given)): go(items + given, isBelow)
+    case .matrix(let rows): go(rows.flatMap { $0 }, isBelow)
+    case .cases(let rows): go(rows.map(\.value), isBelow)
+    case .relation(let relation): go(relation.sides, isBelow)
+    default: break
+    }
   }
 }

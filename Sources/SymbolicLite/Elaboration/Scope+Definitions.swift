@@ -174,6 +174,12 @@ extension Scope {
       body: .expression(.tabulate(indices[0], indices.count == 2 ? indices[1] : nil, body)))
   }
 
+  /// Whether p stands for densities: p(w). A p that is declared, or defined as a number or a vector
+  /// (p_j := e^{w_j} / ∑_k e^{w_k}), stands for itself.
+  var hasDensities: Bool {
+    symbols["p"] == nil && definitions["p"].map { !$0.parameters.isEmpty } != false
+  }
+
   /// Whether p(w) is given by densities; otherwise p is a function like any other.
   private static func mentionsDensity(_ syntax: Syntax, depth: Int) -> Bool {
     guard depth < 40 else { return false }

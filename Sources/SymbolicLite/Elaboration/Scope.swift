@@ -27,6 +27,13 @@ public struct Scope: Sendable {
     distributions[name] = nil
   }
 
+  /// Forgets a number that was only bounded in passing, and what was said of it.
+  public mutating func drop(_ name: String) {
+    guard let old = symbols[name], old.shape.isScalar else { return }
+    symbols[name] = nil
+    assumptions.removeAll { $0.freeSymbols.contains(old) }
+  }
+
   /// Whether the name means anything here.
   public func declares(_ name: String) -> Bool {
     symbols[name] != nil || definitions[name] != nil || openFunctions[name] != nil

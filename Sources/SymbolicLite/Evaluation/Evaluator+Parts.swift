@@ -111,12 +111,14 @@ extension Evaluator {
     guard !overflow, span < Self.largestSize else {
       throw .unsupported("a sum over too many values of \(index.name)")
     }
+    guard span < Self.shortSum || Double(span) * passes(through: body) <= Double(Self.termLimit)
+    else { throw .unsupported(Self.tooManyTerms) }
     indices.append((index, first))
     defer { indices.removeLast() }
     for k in first...last {
       indices[indices.count - 1].value = k
       terms += 1
-      guard terms <= Self.termLimit else { throw .unsupported("a sum of too many terms") }
+      guard terms <= Self.termLimit else { throw .unsupported(Self.tooManyTerms) }
       if let condition, try !truth(of: condition).settled() { continue }
       let term = try value(body)
       if let partial = result {
@@ -127,6 +129,18 @@ extension Evaluator {
     }
     if let result { return result }
     return try emptyFold(fold, body)
+  }
+
+  /// How many terms the sums inside have together, as far as their ends are written down: what is
+  /// far too much is not begun.
+  private func passes(through body: Expression) -> Double {
+    let inner = body.children.reduce(1) { max($0, passes(through: $1)) }
+    guard case .fold(_, _, .number(let lower), let upper, nil, _) = body else { return inner }
+    switch upper {
+    case .number(let last): return max(1, last.doubleValue - lower.doubleValue + 1) * inner
+    case .size(let size): return max(1, Double((try? count(size)) ?? 1)) * inner
+    default: return inner
+    }
   }
 
   private func combine(

@@ -17,6 +17,9 @@ struct Evaluator<N: Number> {
   /// Terms of sums evaluated so far; nested sums multiply, so the bound is one for all of them.
   var terms = 0
   static var termLimit: Int { 50_000 }
+  static var tooManyTerms: String { "a sum of too many terms" }
+  /// Three sums of this length inside each other stay below the bound.
+  static var shortSum: Int { 36 }
 
   /// Deeper than any formula that a person writes, and shallow enough for the smallest stack that a
   /// platform gives to a thread (512 kB), even without optimisation.

@@ -19,6 +19,8 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
   public var isScalar: Bool { rows == .one && columns == .one }
   /// A column with more than one entry, at least symbolically.
   public var isVector: Bool { columns == .one && rows != .one }
+  /// More than one row and more than one column, at least symbolically.
+  public var isMatrix: Bool { rows != .one && columns != .one }
   public var isSquare: Bool { rows == columns }
   public var transposed: Shape { Shape(columns, rows) }
 

@@ -70,7 +70,7 @@ enum CommandTable {
 
   private static let specials = """
     arg underset overset stackrel over { } | langle rangle forall prime underbrace overbrace \
-    ast star wedge land begin end left right
+    ast star wedge land lor vee begin end left right
     """
 
   private static let others: [String: CommandRole] = [
@@ -98,8 +98,6 @@ enum CommandTable {
     "otimes": .refused(#"write a product of matrices, or \odot for entries"#),
     "mapsto": .refused(#"write f(x) := … for a function"#),
     "exists": .refused("only statements that hold for all values are read"),
-    "lor": .refused("write one statement for each alternative"),
-    "vee": .refused("write one statement for each alternative"),
     "binom": .refused("write the number out"),
     "lfloor": .refused("rounding is not read"), "lceil": .refused("rounding is not read"),
     "int": .refused("integrals are not read"),

@@ -65,18 +65,44 @@ extension LaTeXParser {
       guard items.count == 1, let element = items.first else {
         throw expected("one element before \(describe(bar))", found: bar)
       }
-      let start = peek()
-      let relation = try parseRelation(leading: false)
-      guard !relation.operators.isEmpty else {
-        throw Diagnostic(
-          "expected a relation after \(describe(bar)), found a formula without one",
-          at: start.range.lowerBound..<endOfPrevious, hint: "as in \\{v : \\|v\\|_2 \\le 1\\}")
+      var relation = try parseBuilderCondition(behind: bar)
+      while let joint = readBuilderJoint() {
+        relation.others.append(try parseBuilderCondition(behind: joint))
       }
       return .builder(element, relation)
     }
     var given = BracketList()
     try parseItems(into: &given)
     return .conditional(items, given: given.items)
+  }
+
+  private mutating func parseBuilderCondition(
+    behind token: Token
+  ) throws(Diagnostic) -> RelationSyntax {
+    let start = peek()
+    let relation = try parseRelation(leading: false)
+    guard !relation.operators.isEmpty else {
+      throw Diagnostic(
+        "expected a relation after \(describe(token)), found a formula without one",
+        at: start.range.lowerBound..<endOfPrevious, hint: "as in \\{v : \\|v\\|_2 \\le 1\\}")
+    }
+    return relation
+  }
+
+  /// A comma or "and" between the conditions of a set, all of which its elements meet.
+  private mutating func readBuilderJoint() -> Token? {
+    let token = peek()
+    switch token.kind {
+    case .symbol(","): advance()
+    case .command("land"), .command("wedge"): return advance()
+    default: if !isAnd(peek()) { return nil }
+    }
+    return isAnd(peek()) ? advance() : token
+  }
+
+  private func isAnd(_ token: Token) -> Bool {
+    guard case .text(let words) = token.kind else { return false }
+    return TextRole(words) == .and
   }
 
   private static func closer(of opener: Token) -> String {

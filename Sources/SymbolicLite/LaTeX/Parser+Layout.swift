@@ -88,7 +88,10 @@ extension LaTeXParser {
 
   private func isConditionText(_ token: Token) -> Bool {
     guard case .text(let words) = token.kind else { return false }
-    return !TextRole(words).isOrdinary
+    switch TextRole(words) {
+    case .ordinary, .and, .or, .hence, .connective: return false
+    default: return true
+    }
   }
 
   private func endsOpen(_ token: Token) -> Bool {

@@ -46,7 +46,7 @@ extension LaTeXParser {
   /// Drops a remark to the end of the row, unless its words could change the statement.
   mutating func skipRemark() throws(Diagnostic) {
     while !peek().endsRow {
-      if case .text(let words) = peek().kind, TextRole(words) == .refused {
+      if case .text(let words) = peek().kind, [.refused, .or].contains(TextRole(words)) {
         throw notUnderstood(peek())
       }
       advance()

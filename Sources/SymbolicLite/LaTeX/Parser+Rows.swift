@@ -30,12 +30,17 @@ extension LaTeXParser {
       var tail = Tail(group: first - 1..<first, isInline: isInline, allowsStatements: false)
       return try parseTail(&tail, &rows)
     }
+    var isJoined = false
     while case .text(let words) = peek().kind, [.and, .hence].contains(TextRole(words)) {
+      isJoined = TextRole(words) == .and
       advance()
       skipGaps()
     }
     let start = peek()
     let row = try parseStatement(leading: first > 0)
+    if isJoined, first > 0, row.connectives.isEmpty != rows[first - 1].connectives.isEmpty {
+      throw ambiguous(row)
+    }
     if row.statements.allSatisfy(\.operators.isEmpty), first > 0,
       rows[first - 1].statements.contains(where: { !$0.operators.isEmpty })
     {

@@ -7,21 +7,27 @@ extension LaTeXParser {
     var allowsStatements: Bool
     /// Whether the group has its conditions: the next statement begins a new one.
     var isComplete = false
+    /// What has joined the statements of the group so far.
+    var joints = Joints()
   }
 
   /// What follows a statement in its row: conditions, remarks, further statements.
   mutating func parseTail(_ tail: inout Tail, _ rows: inout [RowSyntax]) throws(Diagnostic) {
     while true {
       var hasSeparator = false
+      tail.joints.latest = .comma
       while peek().isBlankOrWide || peek().isPunctuation {
+        if peek().kind == .wide { tail.joints.latest = .gap }
         advance()
         hasSeparator = true
       }
       let token = peek()
-      if token.endsRow { return }
+      if token.endsRow { return try refuseLooseAlternatives(tail) }
       switch token.kind {
       case .text(let words):
         try parseWords(TextRole(words), token, &tail, &rows)
+      case .command("land"), .command("wedge"): try parseWords(.and, token, &tail, &rows)
+      case .command("lor"), .command("vee"): try parseWords(.or, token, &tail, &rows)
       case .command("forall"): attach(try parseConditions(stopsAtGap: true), tail: &tail, &rows)
       case .symbol("(") where opensCondition() || opensRemark():
         try parseBracketedWords(&tail, &rows)
@@ -48,8 +54,9 @@ extension LaTeXParser {
     _ role: TextRole, _ token: Token, _ tail: inout Tail, _ rows: inout [RowSyntax]
   ) throws(Diagnostic) {
     switch role {
-    case .and, .hence:
+    case .and, .or, .hence:
       advance()
+      tail.joints.note(role, at: token.range, isApart: peek().kind == .wide)
       skipGaps()
       if startsCondition(peek()) { return }
       try parseFurther(&tail, &rows, isStatement: true)
@@ -65,7 +72,9 @@ extension LaTeXParser {
         try skipRemark()
       }
     case .ordinary where restIsWords(): try skipRemark()
-    case .ordinary: try parseFurther(&tail, &rows, isStatement: true)
+    case .ordinary:
+      tail.joints.latest = .words
+      try parseFurther(&tail, &rows, isStatement: true)
     default: throw notUnderstood(token)
     }
   }
@@ -84,6 +93,7 @@ extension LaTeXParser {
       return attach(conditions, tail: &tail, &rows)
     }
     let row = try parseStatement(leading: false)
+    if try joined(row, &tail, &rows) { return }
     let main = tail.group.last.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
     if !isStatement, !tail.isInline, let relation = row.statements.first, row.statements.count == 1,
       let claim = main?.statements.last, Self.isCondition(relation, of: claim)
@@ -95,7 +105,9 @@ extension LaTeXParser {
     if !tail.isInline, !isStatement, row.statements.allSatisfy(\.operators.isEmpty) {
       throw expected("a relation or the end of the formula", found: peek())
     }
+    if tail.isComplete { try refuseLooseAlternatives(tail) }
     rows.append(row)
+    tail.joints = tail.isComplete ? Joints() : tail.joints.withLatest
     tail.group = (tail.isComplete ? rows.count - 1 : tail.group.lowerBound)..<rows.count
     tail.isComplete = !row.conditions.isEmpty
   }

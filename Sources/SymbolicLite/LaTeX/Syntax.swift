@@ -121,6 +121,10 @@ public struct CaseRow: Hashable, Sendable {
 public struct RelationSyntax: Hashable, Sendable {
   public var sides: [Syntax]
   public var operators: [RelationOperator]
+  /// Relations on the same side of an arrow: `b = 0` in `a = 0 \text{ and } b = 0 \iff …`.
+  public var others: [RelationSyntax] = []
+  /// Whether one of these is enough (`\text{or}`), or all must hold.
+  public var areAlternatives = false
   public init(sides: [Syntax], operators: [RelationOperator]) {
     self.sides = sides
     self.operators = operators

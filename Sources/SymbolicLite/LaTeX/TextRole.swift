@@ -3,6 +3,8 @@
 enum TextRole: Hashable, Sendable {
   /// Joins two statements or two conditions.
   case and
+  /// Joins alternatives on one side of an arrow.
+  case or
   /// Begins another statement: "hence".
   case hence
   /// "if and only if", "implies".
@@ -41,9 +43,11 @@ enum TextRole: Hashable, Sendable {
       words.count > 1
     {
       self = .noneOf
+    } else if phrase == "or" {
+      self = .or
     } else if words.contains(where: Self.negates) {
       self = .refused
-    } else if phrase == "and" {
+    } else if ["and", "and also", "as well as"].contains(phrase) {
       self = .and
     } else if words.allSatisfy(Self.joiners.contains) {
       self = .hence

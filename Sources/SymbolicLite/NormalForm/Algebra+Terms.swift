@@ -38,7 +38,7 @@ extension Algebra {
         continue
       }
       if case .number = i, case .number = j { return true }
-      if i.isApart(from: j) { return true }
+      if i.isApart(from: j) || isKnownApart(i, j) { return true }
       if case .shifted(let a, let p) = i, case .shifted(let b, let q) = j, a == b {
         term.factors[k].atom = .kronecker(p, q)
         continue

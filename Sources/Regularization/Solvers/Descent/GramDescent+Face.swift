@@ -31,9 +31,12 @@ extension GramDescent {
 
   private static let mostSteps = 64
 
-  mutating func stepOnFace(of data: CentredData) -> FaceStep {
+  /// - Parameter isExact: whether to go by the columns, where they do not depend on each other, at more
+  ///   cost and without the rounding of G.
+  mutating func stepOnFace(of data: CentredData, isExact: Bool = false) -> FaceStep {
     let face = support
-    guard !face.isEmpty, let (direction, length) = direction(on: face, data) else { return .none }
+    guard !face.isEmpty, let (direction, length) = direction(on: face, data, isExact: isExact)
+    else { return .none }
     var (share, blocking): (Double, Int?) = (length, nil)
     for (k, move) in zip(face, direction) where weights[k] * (weights[k] + share * move) < 0 {
       (share, blocking) = (-weights[k] / move, k)
@@ -49,11 +52,11 @@ extension GramDescent {
   /// The way to the minimum on the face, and how far to go: 1, or where G is singular to its
   /// precision the minimum along the way.
   private func direction(
-    on face: [Int], _ data: CentredData
+    on face: [Int], _ data: CentredData, isExact: Bool
   ) -> (direction: [Double], length: Double)? {
-    let packed = packed(face)
+    if isExact, let exact = directionByColumns(face, data) { return finite(exact, 1) }
     let slopes = slopes(face, pulls: face.map { pull[$0] })
-    if let factor = Cholesky(packed, count: face.count, stride: face.count) {
+    if let factor = Cholesky(packed(face), count: face.count, stride: face.count) {
       return finite(factor.solve(slopes), 1)
     }
     if let exact = directionByColumns(face, data) { return finite(exact, 1) }
@@ -61,7 +64,7 @@ extension GramDescent {
     // quadratic does not see, and some weight becomes 0.
     var extra = 1e-13
     while extra < 1e-6 {
-      var shifted = packed
+      var shifted = packed(face)
       for i in face.indices { shifted[i * face.count + i] *= 1 + extra }
       if let factor = Cholesky(shifted, count: face.count, stride: face.count) {
         let direction = factor.solve(slopes)
@@ -100,6 +103,8 @@ extension GramDescent {
   /// half of the digits where they nearly depend on each other. Nil where they do.
   private func directionByColumns(_ face: [Int], _ data: CentredData) -> [Double]? {
     let root = quadratic.squareRoot()
+    // More columns than rows depend on each other: no need to look.
+    guard root > 0 || face.count <= data.rows else { return nil }
     var lengths: [Double] = []
     var storage: [Double] = []
     for (i, k) in face.enumerated() {

@@ -30,7 +30,7 @@ struct GramDescent {
 
   /// Takes columns into the set, with weight 0.
   mutating func append(_ added: [Int], of data: CentredData) {
-    reserve(count + added.count)
+    reserve(count + added.count, of: data)
     for j in added {
       let fresh = data.column(j)
       let k = columns.count
@@ -58,14 +58,23 @@ struct GramDescent {
     refreshPull()
   }
 
-  private mutating func reserve(_ needed: Int) {
+  /// Room for more columns, made in place: the room of half of X is asked for at once, of which only
+  /// what is written to is memory, so that there are never two G.
+  private mutating func reserve(_ needed: Int, of data: CentredData) {
     guard needed > stride else { return }
-    let wider = max(needed, min(2 * stride, needed + 256))
-    var moved = [Double](repeating: 0, count: wider * wider)
-    for k in 0..<count {
-      for i in 0..<count { moved[k * wider + i] = gram[k * stride + i] }
+    if gram.isEmpty { gram.reserveCapacity(data.rows * data.columns / 2) }
+    let wider = max(needed, min(2 * stride, needed + needed / 8 + 32))
+    gram += repeatElement(0, count: wider * wider - gram.count)
+    let (count, stride) = (count, stride)
+    gram.withUnsafeMutableBufferPointer { gram in
+      guard let base = gram.baseAddress else { return }
+      // From the last column on: each goes to a place behind it. What they leave is written over
+      // before it is read.
+      for k in (0..<count).reversed() {
+        (base + k * wider).update(from: base + k * stride, count: count)
+      }
     }
-    (gram, stride) = (moved, wider)
+    self.stride = wider
   }
 
   /// q = b − Gw, afresh.

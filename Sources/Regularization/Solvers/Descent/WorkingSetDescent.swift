@@ -10,7 +10,7 @@
 /// J. R. Stat. Soc. B 74 (2012), 245–266.
 struct WorkingSetDescent {
   let data: CentredData
-  private(set) var inner: GramDescent
+  var inner: GramDescent
   private(set) var weights: [Double]
   /// xⱼᵀr, for each column of the residual at which it was looked at last.
   private(set) var correlations: [Double]
@@ -96,12 +96,16 @@ struct WorkingSetDescent {
       let hasSettled = inner.gap <= target || inner.isAtRest
       let certificate = certify(alive, linear, quadratic)
       let missed = violators(alive, linear)
-      let isReached = certificate.gap <= wanted
+      var gap = certificate.gap
+      if gap > wanted, quadratic == 0, sweeps >= limit || (missed.isEmpty && hasSettled) {
+        gap = refine(linear: linear, gap: gap, wanted: wanted)
+      }
+      let isReached = gap <= wanted
       let isDone =
         sweeps >= limit || (missed.isEmpty && hasSettled && target <= 1e-6 * wanted)
-      if !watch(sweeps, certificate.gap) || isReached || isDone {
+      if !watch(sweeps, gap) || isReached || isDone {
         return Point(
-          weights: weights, gap: certificate.gap, residual: violation(linear, quadratic),
+          weights: weights, gap: gap, residual: violation(linear, quadratic),
           loss: residualSquare / 2, sweeps: sweeps, isReached: isReached)
       }
       if !missed.isEmpty { list(missed) } else if hasSettled { target *= 0.1 }
@@ -128,10 +132,10 @@ struct WorkingSetDescent {
   }
 
   /// Larger faces cost more than they are worth.
-  private static let mostPolished = 500
+  static let mostPolished = 500
 
   /// Takes the weights over, sums r and xⱼᵀr afresh, and bounds the gap.
-  private mutating func certify(
+  mutating func certify(
     _ alive: [Int], _ linear: Double, _ quadratic: Double
   ) -> ElasticNetGap {
     for (k, j) in inner.columns.enumerated() { weights[j] = inner.weights[k] }

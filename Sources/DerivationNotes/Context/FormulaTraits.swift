@@ -1,0 +1,51 @@
+/// What the words around a formula have to know of it.
+struct FormulaTraits {
+  /// Whether a relation stands in it.
+  let states: Bool
+  /// The letter, where the formula is nothing but an index.
+  let bareIndex: Character?
+  /// The index letters in subscripts: each stands for all places, unless the words pick one.
+  let subscripts: Set<Character>
+  /// The index that it introduces as a member of a range: `j \in \{1, \dots, d\}`.
+  let member: Character?
+
+  private static let letters = Set("ijklm")
+  private static let relations: Set<String> = [
+    "ne", "neq", "le", "leq", "leqslant", "ge", "geq", "geqslant", "lt", "gt", "succ", "succeq",
+    "prec", "preceq", "in", "sim", "equiv", "subseteq", "subset", "notin", "propto", "perp", "ll",
+    "gg", "approx",
+  ]
+
+  init(_ source: [Character]) {
+    let solid = source.filter { !$0.isWhitespace }
+    let commands = Self.commands(in: source)
+    states =
+      solid.contains { "=<>≠≤≥≻⪰≺⪯∈∼".contains($0) }
+      || commands.contains(where: Self.relations.contains)
+    bareIndex = solid.count == 1 ? solid.first.flatMap { Self.index($0) } : nil
+    member =
+      solid.count > 3 && solid[1...3] == ["\\", "i", "n"] ? Self.index(solid[0]) : nil
+    var subscripts: Set<Character> = []
+    var depth = 0
+    for (position, character) in solid.enumerated() {
+      let isFirst = position > 0 && solid[position - 1] == "_"
+      if depth > 0 {
+        if character == "{" { depth += 1 }
+        if character == "}" { depth -= 1 }
+      } else if isFirst, character == "{" {
+        depth = 1
+      }
+      if isFirst || depth > 0, let index = Self.index(character) { subscripts.insert(index) }
+    }
+    self.subscripts = subscripts
+  }
+
+  private static func index(_ character: Character) -> Character? {
+    letters.contains(character) ? character : nil
+  }
+
+  private static func commands(in source: [Character]) -> [String] {
+    source.split(separator: "\\", omittingEmptySubsequences: false).dropFirst()
+      .map { String($0.prefix { $0.isLetter }) }
+  }
+}

@@ -1,0 +1,86 @@
+import SymbolicLite
+
+/// What is said again in other words, and what is not said clearly.
+extension NoteContext {
+  /// A statement that the words beside it make another one.
+  mutating func refuse(_ statement: RelationSyntax, in formula: Formula) {
+    distrust(statement, in: formula)
+    let found = obstacle.map { "“\($0)”" } ?? "words that take them back"
+    unreadable(
+      Diagnostic(
+        "expected an assumption that its formulas say in full, found \(found) beside them",
+        at: statement.range, hint: "state all of it as formulas, one sentence for each"),
+      in: formula)
+  }
+
+  /// What rests on an assumption that was not understood cannot be judged: neither with it nor
+  /// without it.
+  mutating func distrust(_ statement: RelationSyntax, in formula: Formula) {
+    var changed = scope
+    guard (try? changed.assume(statement)) != nil else { return }
+    let line = formula.place(at: statement.range.lowerBound).line
+    for relation in changed.assumptions.dropFirst(scope.assumptions.count) {
+      distrusted.append(Distrusted(relation: relation, line: line))
+    }
+  }
+
+  /// "Let λ < 0" where λ > 0 was declared: the same thing again is fine, another is an error.
+  mutating func checkRestatement(_ statement: RelationSyntax, _ formula: Formula) {
+    let before = scope.assumptions.count
+    var changed = scope
+    do {
+      try changed.assume(statement)
+    } catch {
+      unreadable(error, in: formula)
+      return
+    }
+    guard changed.assumptions.count > before, isInequality(statement) else {
+      return
+    }
+    let isNew = !scope.assumptions.contains {
+      $0.freeSymbols == changed.assumptions.last?.freeSymbols
+    }
+    if isNew {
+      // w ∈ ℝ was declared and now w > 0: the declaration goes on.
+      scope = changed
+      records.append(.declaration(listed(formula, statement.range)))
+      return
+    }
+    unreadable(
+      Diagnostic(
+        "expected the same bounds as declared before, found others", at: statement.range,
+        hint: "to restrict it further, begin the sentence with Assume"), in: formula)
+  }
+
+  /// "Let $μ > 0$. … Let $μ ∈ ℝ$.": which of the two holds?
+  mutating func refuseWidening(
+    _ names: [String], _ changed: Scope, _ statement: RelationSyntax, _ formula: Formula
+  ) throws(Diagnostic) {
+    guard changed.assumptions == scope.assumptions else { return }
+    for name in names where knownBefore.contains(name) {
+      guard let symbol = changed.symbols[name], symbol.shape.isScalar, symbol.domain == .real
+      else { continue }
+      let bounds = scope.assumptions.filter { $0.freeSymbols == [symbol] && $0.isOrder }
+      guard !bounds.isEmpty else { continue }
+      let line = formula.place(at: statement.range.lowerBound).line
+      distrusted += bounds.map { Distrusted(relation: $0, line: line) }
+      throw Diagnostic(
+        "expected the bound of \(name) that was stated before, found any real number",
+        at: statement.range,
+        hint: "a new name, or a new section, may have other values")
+    }
+  }
+
+  private func isInequality(_ statement: RelationSyntax) -> Bool {
+    statement.operators.allSatisfy {
+      [.less, .lessOrEqual, .greater, .greaterOrEqual].contains($0.kind)
+    }
+  }
+}
+
+extension Relation {
+  fileprivate var isOrder: Bool {
+    guard case .compare(_, let comparison, _) = self else { return false }
+    return comparison != .equal && comparison != .notEqual
+  }
+}
