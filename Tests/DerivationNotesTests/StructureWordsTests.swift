@@ -187,6 +187,15 @@ struct StructureWordsTests {
       (#"Assume $t > 0$ and that $A$ is symmetric."#, Step.symmetricA),
       (#"Let the vector $w$ be nonzero."#, #"\|w\|_2 > 0"#),
       (#"Suppose all the entries of $w$ are positive."#, #"\|w\|_1 = \sum_j w_j"#),
+      (#"Assume further that the matrix $A$ is real and symmetric."#, Step.symmetricA),
+      (#"Moreover, assume that $A$ is symmetric."#, Step.symmetricA),
+      (#"Suppose now that both $A$ and $M$ are symmetric."#, Step.symmetricA),
+      (#"In this section let $A$ be symmetric."#, Step.symmetricA),
+      (#"For simplicity, assume that $A$ is symmetric."#, Step.symmetricA),
+      (#"From now on $A$ is assumed to be fixed."#, #"A + A = 2A"#),
+      (#"Let us assume that $h$ is convex."#, Step.tangentOfH),
+      (#"We assume that the loss $h$ is convex and twice differentiable."#, Step.tangentOfH),
+      (#"Let $A$ be an arbitrary symmetric matrix."#, Step.symmetricA),
     ])
   func ordinary(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

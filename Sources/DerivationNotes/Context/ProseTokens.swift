@@ -75,9 +75,7 @@ struct ProseTokens {
   }
 
   /// Whether these words stand there, one behind the other.
-  func reads(_ words: String, at place: Int) -> Bool {
-    words.split(separator: " ").enumerated().allSatisfy { offset, expected in
-      word(place + offset) == String(expected)
-    }
+  func reads(_ words: [String], at place: Int) -> Bool {
+    words.indices.allSatisfy { word(place + $0) == words[$0] }
   }
 }

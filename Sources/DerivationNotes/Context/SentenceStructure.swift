@@ -13,6 +13,9 @@ struct SentenceStructure {
   /// Names of which a formula of the sentence states something.
   private let stated: Set<String>
   private let isCondition: Bool
+  private let said: [Int: Set<StructureProperty>]
+  /// From which formula on something is given: behind "let" or "assume".
+  private let given: Int?
   /// Whether a display follows at once.
   let leads: Bool
 
@@ -31,6 +34,10 @@ struct SentenceStructure {
       kinds: named.kinds)
     (names, declaring, stated) = (named.names, named.declaring, named.stated)
     leads = sentence.leadsToDisplay
+    said = Dictionary(grouping: words.facts, by: \.formula).mapValues { Set($0.map(\.property)) }
+    given = prose.tokens.firstIndex(where: Self.givers.contains).map { place in
+      prose.tokens[..<place].count { if case .formula = $0 { true } else { false } }
+    }
     isCondition = Self.conditions.contains(prose.word(0) ?? "")
   }
 
@@ -55,7 +62,7 @@ struct SentenceStructure {
   // MARK: What it says
 
   func properties(of formula: Int) -> Set<StructureProperty> {
-    Set(words.facts.filter { $0.formula == formula }.map(\.property))
+    said[formula] ?? []
   }
 
   /// How far what is said of a formula reaches.
@@ -63,9 +70,8 @@ struct SentenceStructure {
     if declaring.contains(formula) { return .given }
     let prose = words.prose
     if prose.word(0) == "if", leads { return .given }
+    if let given, formula >= given { return .given }
     if isCondition { return .passing }
-    let front = prose.tokens.firstIndex(of: .formula(formula)) ?? 0
-    if prose.tokens[..<front].contains(where: { Self.givers.contains($0) }) { return .given }
     return leads ? .passing : .remark
   }
 
@@ -83,11 +89,9 @@ struct SentenceStructure {
         Self.requests.contains($0) || !isAssumed && $0 == .word("let")
       })
     else { return [] }
+    let turn = prose.tokens[start...].firstIndex(where: Self.turns.contains) ?? prose.tokens.count
     var found: Set<Int> = []
-    for group in prose.groups where group.place.lowerBound > start {
-      if prose.tokens[start..<group.place.lowerBound].contains(where: { Self.turns.contains($0) }) {
-        break
-      }
+    for group in prose.groups where (start..<turn).contains(group.place.lowerBound) {
       guard !words.understood.contains(group.place.upperBound),
         isAssumed ? isSubject(group) || isOwner(group) : isCalled(group)
       else { continue }
@@ -95,7 +99,7 @@ struct SentenceStructure {
         group.formulas.filter { number in
           !declaring.contains(number) && names[number] != nil
             && stated.isDisjoint(with: names[number] ?? [])
-            && !words.facts.contains { $0.formula == number }
+            && said[number] == nil
         })
     }
     return found

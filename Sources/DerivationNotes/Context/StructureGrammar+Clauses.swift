@@ -17,7 +17,7 @@ extension StructureGrammar {
     case .mark(","): return prose[place + 1] == nil || goesOn(at: place + 1, leads)
     case .mark("("): return isRestated(at: place + 1)
     case .word("and"), .word("with"): return goesOn(at: place + 1, false)
-    case .word("then"): return true
+    case .word("then"): return concludes(at: place + 1)
     case .word("we"): return prose.word(place + 1).map(Self.verbs.contains) ?? false
     default: return false
     }
@@ -39,6 +39,13 @@ extension StructureGrammar {
     .word("also"),
   ]
 
+  /// Behind "then": the end, a formula, "we have".
+  private func concludes(at place: Int) -> Bool {
+    guard let word = prose.word(place) else { return true }
+    return ["the", "it", "its"].contains(word)
+      || word == "we" && prose.word(place + 1).map(Self.verbs.contains) ?? false
+  }
+
   /// Behind "," or "and": the next symbol, or a clause of its own.
   private func goesOn(at start: Int, _ leads: Bool) -> Bool {
     var place = start
@@ -47,6 +54,7 @@ extension StructureGrammar {
     }
     if let word = prose.word(place) {
       if Self.openings.contains(word) { return true }
+      if ["then", "hence", "thus"].contains(word) { return concludes(at: place + 1) }
       if word == "we" { return prose.word(place + 1).map(Self.verbs.contains) ?? false }
       if leads, word == "the" || word == "its" {
         // "…, the objective is bounded": a clause of its own.
@@ -73,8 +81,7 @@ extension StructureGrammar {
   ]
 
   private static let openings: Set<String> = [
-    "let", "write", "set", "put", "define", "denote", "assume", "suppose", "consider", "then",
-    "hence", "thus",
+    "let", "write", "set", "put", "define", "denote", "assume", "suppose", "consider",
   ]
 
   private static let copulas: Set<String> = [

@@ -38,24 +38,39 @@ struct StructureGrammar {
 
   /// "positive definite", "strictly convex", "symmetric": the property and the place behind it.
   func property(at place: Int) -> Reading? {
-    for (words, property) in Self.properties where prose.reads(words, at: place) {
-      return Reading(properties: [property], end: place + words.split(separator: " ").count)
+    Self.properties.first { prose.reads($0.words, at: place) }
+      .map { Reading(properties: [$0.property], end: place + $0.words.count) }
+  }
+
+  /// Words and what they say.
+  private struct Phrase {
+    let words: [String]
+    let property: StructureProperty
+    init(_ words: String, _ property: StructureProperty) {
+      self.words = words.split(separator: " ").map(String.init)
+      self.property = property
     }
-    return nil
   }
 
   /// Longer phrases stand in front of those that they begin with.
-  private static let properties: [(String, StructureProperty)] = [
-    ("strictly positive definite", .positiveDefinite), ("positive definite", .positiveDefinite),
-    ("positive semidefinite", .positiveSemidefinite),
-    ("positive semi definite", .positiveSemidefinite),
-    ("spd", .positiveDefinite), ("psd", .positiveSemidefinite), ("symmetric", .symmetric),
-    ("orthogonal", .orthogonal), ("strictly convex", .convex), ("strongly convex", .convex),
-    ("convex", .convex), ("invertible", .invertible), ("nonsingular", .invertible),
-    ("non singular", .invertible), ("nonnegative", .nonnegative), ("non negative", .nonnegative),
-    ("strictly positive", .positive), ("positive", .positive), ("nonzero", .nonzero),
-    ("non zero", .nonzero), ("unit norm", .unitLength), ("unit length", .unitLength),
-    ("unit", .unitLength),
+  private static let properties: [Phrase] = [
+    Phrase("strictly positive definite", .positiveDefinite),
+    Phrase("positive definite", .positiveDefinite),
+    Phrase("positive semidefinite", .positiveSemidefinite),
+    Phrase("positive semi definite", .positiveSemidefinite),
+    Phrase("spd", .positiveDefinite), Phrase("psd", .positiveSemidefinite),
+    Phrase("symmetric", .symmetric),
+    Phrase("orthogonal", .orthogonal), Phrase("strictly convex", .convex),
+    Phrase("strongly convex", .convex),
+    Phrase("convex", .convex), Phrase("invertible", .invertible),
+    Phrase("nonsingular", .invertible),
+    Phrase("non singular", .invertible), Phrase("nonnegative", .nonnegative),
+    Phrase("non negative", .nonnegative),
+    Phrase("strictly positive", .positive), Phrase("positive", .positive),
+    Phrase("nonzero", .nonzero),
+    Phrase("non zero", .nonzero), Phrase("unit norm", .unitLength),
+    Phrase("unit length", .unitLength),
+    Phrase("unit", .unitLength),
   ]
 
   // MARK: Phrases
@@ -151,13 +166,11 @@ struct StructureGrammar {
 
   /// "orthonormal columns", "full column rank", "no zero entry".
   func feature(at start: Int) -> Reading? {
-    for (words, property) in Self.features where prose.reads(words, at: start) {
-      return Reading(properties: [property], end: start + words.split(separator: " ").count)
-    }
-    return nil
+    Self.features.first { prose.reads($0.words, at: start) }
+      .map { Reading(properties: [$0.property], end: start + $0.words.count) }
   }
 
-  private static let features: [(String, StructureProperty)] = {
+  private static let features: [Phrase] = {
     var found: [(String, StructureProperty)] = [
       ("orthonormal columns", .orthonormalColumns), ("orthonormal rows", .orthonormalRows),
       ("full column rank", .fullColumnRank), ("full row rank", .fullRowRank),
@@ -173,30 +186,30 @@ struct StructureGrammar {
         ("only positive \(noun)", .positive), ("strictly positive \(noun)", .positive),
       ]
     }
-    return found
+    return found.map { Phrase($0.0, $0.1) }
   }()
 
   /// What "all entries of $w$ are nonnegative" says of the whole.
   func propertyOfParts(_ part: String, at start: Int) -> Reading? {
-    for (words, property) in Self.shared where prose.reads(words, at: start) {
-      let end = start + words.split(separator: " ").count
-      switch (part, property) {
-      case ("columns", .orthonormalColumns): return Reading(properties: [property], end: end)
-      case ("rows", .orthonormalColumns):
-        return Reading(properties: [.orthonormalRows], end: end)
-      case ("columns", .fullColumnRank): return Reading(properties: [property], end: end)
-      case ("rows", .fullColumnRank): return Reading(properties: [.fullRowRank], end: end)
-      case ("columns", _), ("rows", _), (_, .orthonormalColumns), (_, .fullColumnRank): return nil
-      default: return Reading(properties: [property], end: end)
-      }
+    guard let phrase = Self.shared.first(where: { prose.reads($0.words, at: start) }) else {
+      return nil
     }
-    return nil
+    let property: StructureProperty
+    switch (part, phrase.property) {
+    case ("columns", .orthonormalColumns), ("columns", .fullColumnRank): property = phrase.property
+    case ("rows", .orthonormalColumns): property = .orthonormalRows
+    case ("rows", .fullColumnRank): property = .fullRowRank
+    case ("columns", _), ("rows", _), (_, .orthonormalColumns), (_, .fullColumnRank): return nil
+    default: property = phrase.property
+    }
+    return Reading(properties: [property], end: start + phrase.words.count)
   }
 
-  private static let shared: [(String, StructureProperty)] = [
-    ("orthonormal", .orthonormalColumns), ("linearly independent", .fullColumnRank),
-    ("nonnegative", .nonnegative), ("non negative", .nonnegative),
-    ("strictly positive", .positive), ("positive", .positive), ("nonzero", .nonzeroEntries),
-    ("non zero", .nonzeroEntries), ("different from zero", .nonzeroEntries),
+  private static let shared: [Phrase] = [
+    Phrase("orthonormal", .orthonormalColumns), Phrase("linearly independent", .fullColumnRank),
+    Phrase("nonnegative", .nonnegative), Phrase("non negative", .nonnegative),
+    Phrase("strictly positive", .positive), Phrase("positive", .positive),
+    Phrase("nonzero", .nonzeroEntries),
+    Phrase("non zero", .nonzeroEntries), Phrase("different from zero", .nonzeroEntries),
   ]
 }

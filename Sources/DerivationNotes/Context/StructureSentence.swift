@@ -54,7 +54,7 @@ struct StructureSentence {
   private static func conclusion(of prose: ProseTokens) -> Int {
     let words: Set<String> = ["then", "hence", "thus", "therefore", "consequently", "so"]
     return prose.tokens.indices.first { place in
-      prose.word(place).map(words.contains) ?? false && !prose.reads("so that", at: place)
+      prose.word(place).map(words.contains) ?? false && !prose.reads(["so", "that"], at: place)
     } ?? prose.tokens.count
   }
 
@@ -100,7 +100,7 @@ struct StructureSentence {
     else { return nil }
     place += 1
     if let word = prose.word(place), ["assumed", "taken", "supposed"].contains(word) { place += 1 }
-    if prose.reads("to be", at: place) { place += 2 }
+    if prose.reads(["to", "be"], at: place) { place += 2 }
     if let word = prose.word(place), ["both", "all", "also", "again"].contains(word) { place += 1 }
     return place
   }
@@ -158,11 +158,9 @@ struct StructureSentence {
     var places: [Range<Int>] = []
     for place in prose.tokens.indices {
       guard
-        let open = [("not necessarily", 2), ("need not be", 3)].first(where: {
-          prose.reads($0.0, at: place)
-        })
+        let open = Self.neutral.first(where: { prose.reads($0, at: place) })
       else { continue }
-      var end = place + open.1
+      var end = place + open.count
       if prose.word(end) == "of" || prose.word(end) == "have" { end += 1 }
       if let found = grammar.feature(at: end) ?? grammar.property(at: end) {
         places.append(place..<found.end)
@@ -172,6 +170,8 @@ struct StructureSentence {
     }
     return places
   }
+
+  private static let neutral = [["not", "necessarily"], ["need", "not", "be"]]
 
   // MARK: Facts
 
@@ -217,8 +217,10 @@ struct StructureSentence {
   private func doubted(
     by stem: StructureStem, at place: Int, _ groups: [ProseTokens.Group]
   ) -> [ProseTokens.Group] {
+    // Further away no word speaks of a symbol.
     let suited = groups.filter { group in
-      group.formulas.contains { kinds[$0].map(stem.kinds.contains) ?? false }
+      abs(group.place.lowerBound - place) < 200
+        && group.formulas.contains { kinds[$0].map(stem.kinds.contains) ?? false }
     }
     func isNear(_ low: Int, _ high: Int, _ limit: Int) -> Bool {
       guard low <= high else { return false }
