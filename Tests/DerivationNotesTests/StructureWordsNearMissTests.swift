@@ -264,6 +264,9 @@ struct StructureWordsNearMissTests {
       (#"Let $h$ be the negative of a convex function."#, Step.tangentOfH),
       (#"Assume $h$ is convex, or that it is concave."#, Step.tangentOfH),
       (#"Suppose the square of $h$ is convex."#, Step.tangentOfH),
+      (#"Let $A$ be symmetric ($t > 0$)."#, Step.symmetricA),
+      (#"Let $A$ be symmetric, i.e. for $t > 0$."#, Step.symmetricA),
+      (#"Let $A$ be symmetric ($d = 1$)."#, Step.symmetricA),
     ])
   func notUnderstood(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

@@ -196,6 +196,9 @@ struct StructureWordsTests {
       (#"Let us assume that $h$ is convex."#, Step.tangentOfH),
       (#"We assume that the loss $h$ is convex and twice differentiable."#, Step.tangentOfH),
       (#"Let $A$ be an arbitrary symmetric matrix."#, Step.symmetricA),
+      (#"Assume that $X$ has orthonormal columns ($X^\top X = I$)."#, Step.isometryOfX),
+      (#"Suppose $X$ has full column rank, i.e. $X^\top X \succ 0$."#, #"X^\top X \succ 0"#),
+      (#"Suppose $X$ has full column rank, that is, $X^\top X \succ 0$."#, #"X^\top X \succ 0"#),
     ])
   func ordinary(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

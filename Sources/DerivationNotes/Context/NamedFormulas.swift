@@ -9,7 +9,8 @@ struct NamedFormulas {
   private(set) var declaring: Set<Int> = []
   /// The formulas that state something of what is known already, and the names in them.
   private(set) var stated: Set<String> = []
-  private(set) var stating: Set<Int> = []
+  var stating: Set<Int> { Set(statements.keys) }
+  private var statements: [Int: Set<String>] = [:]
   /// Formulas that are nothing but a shape, or a space.
   private(set) var shapes: Set<Int> = []
   private(set) var spaces: Set<Int> = []
@@ -56,10 +57,17 @@ struct NamedFormulas {
     } else if first.kind != .define, (try? trial.assume(statement)) != nil,
       let relation = trial.assumptions.last
     {
-      stating.insert(position)
-      stated.formUnion(relation.freeSymbols.map(\.name))
-      stated.formUnion(relation.openFunctions.map(\.name))
+      let found = Set(relation.freeSymbols.map(\.name))
+        .union(relation.openFunctions.map(\.name))
+      statements[position, default: []].formUnion(found)
+      stated.formUnion(found)
     }
+  }
+
+  /// Formulas that state something of what the sentence names, and of nothing else.
+  var restating: Set<Int> {
+    let named = Set(names.values.flatMap { $0 })
+    return Set(statements.filter { !$0.value.isEmpty && $0.value.isSubset(of: named) }.keys)
   }
 
   /// The kind of what each formula names, where all of it is of one kind.

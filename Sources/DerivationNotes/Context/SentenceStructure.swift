@@ -30,7 +30,8 @@ struct SentenceStructure {
     }
     words = StructureSentence(
       StructureGrammar(
-        prose: prose, shapes: named.shapes, spaces: named.spaces, stating: named.stating),
+        prose: prose, shapes: named.shapes, spaces: named.spaces, stating: named.stating,
+        restating: named.restating),
       kinds: named.kinds)
     (names, declaring, stated) = (named.names, named.declaring, named.stated)
     leads = sentence.leadsToDisplay

@@ -14,7 +14,8 @@ extension StructureGrammar {
     case .mark("."), .mark("!"):
       return prose.tokens[place...].allSatisfy { if case .mark = $0 { true } else { false } }
     case .mark(";"), .mark(":"): return true
-    case .mark(","): return prose[place + 1] == nil || goesOn(at: place + 1, leads)
+    case .mark(","):
+      return prose[place + 1] == nil || isRestated(at: place + 1) || goesOn(at: place + 1, leads)
     case .mark("("): return isRestated(at: place + 1)
     case .word("and"), .word("with"): return goesOn(at: place + 1, false)
     case .word("then"): return concludes(at: place + 1)
@@ -23,15 +24,21 @@ extension StructureGrammar {
     }
   }
 
-  /// "(so $A^\\top = A$)", "(that is, $A^\\top = A$)".
+  /// "(so $A^\\top = A$)", ", that is, $A^\\top = A$": a formula about the same symbols.
   private func isRestated(at start: Int) -> Bool {
     let words: Set<ProseTokens.Token> = [
       .word("so"), .word("i"), .word("e"), .word("that"), .word("is"), .word("hence"), .mark("."),
       .mark(","), .word("means"), .word("which"),
     ]
-    let rest = prose.tokens.dropFirst(start).drop { words.contains($0) }
-    return rest.startIndex > start && prose.isFormula(rest.startIndex)
-      && prose[rest.startIndex + 1] == .mark(")")
+    let place = prose.tokens[min(start, prose.tokens.count)...].firstIndex { !words.contains($0) }
+    guard let place, case .formula(let number)? = prose[place], restating.contains(number) else {
+      return false
+    }
+    switch prose[place + 1] {
+    case nil, .word("and"): return true
+    case .mark(let mark): return "),.;:".contains(mark)
+    default: return false
+    }
   }
 
   private static let fillers: Set<ProseTokens.Token> = [

@@ -21,6 +21,8 @@ struct StructureGrammar {
   let spaces: Set<Int>
   /// Which formulas state something of what is known already.
   var stating: Set<Int> = []
+  /// Which of them speak of symbols that the sentence names by themselves, and of no others.
+  var restating: Set<Int> = []
 
   /// Something that was read, and the place behind it.
   struct Reading {
