@@ -267,6 +267,7 @@ struct StructureWordsNearMissTests {
       (#"Let $A$ be symmetric ($t > 0$)."#, Step.symmetricA),
       (#"Let $A$ be symmetric, i.e. for $t > 0$."#, Step.symmetricA),
       (#"Let $A$ be symmetric ($d = 1$)."#, Step.symmetricA),
+      (#"Let $A$ be symmetric, if $\det A > 0$."#, Step.symmetricA),
     ])
   func notUnderstood(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

@@ -199,6 +199,10 @@ struct StructureWordsTests {
       (#"Assume that $X$ has orthonormal columns ($X^\top X = I$)."#, Step.isometryOfX),
       (#"Suppose $X$ has full column rank, i.e. $X^\top X \succ 0$."#, #"X^\top X \succ 0"#),
       (#"Suppose $X$ has full column rank, that is, $X^\top X \succ 0$."#, #"X^\top X \succ 0"#),
+      (
+        #"If the columns of $X$ are orthonormal, that is, if $X^\top X = I$, then"#,
+        Step.isometryOfX
+      ),
     ])
   func ordinary(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)

@@ -4,6 +4,9 @@ extension StructureGrammar {
   ///
   /// - Parameter leads: whether a main clause may follow: "for a convex $f$, the objective is …".
   func closes(at start: Int, leads: Bool = false) -> Bool {
+    if prose[start] == .mark(",") || prose[start] == .mark("("), isRestated(at: start + 1) {
+      return true
+    }
     guard !isTakenBack(behind: start) else { return false }
     var place = start
     while let token = prose[place], token == .mark(")") || Self.fillers.contains(token) {
@@ -30,8 +33,11 @@ extension StructureGrammar {
       .word("so"), .word("i"), .word("e"), .word("that"), .word("is"), .word("hence"), .mark("."),
       .mark(","), .word("means"), .word("which"),
     ]
-    let place = prose.tokens[min(start, prose.tokens.count)...].firstIndex { !words.contains($0) }
-    guard let place, case .formula(let number)? = prose[place], restating.contains(number) else {
+    var place = min(start, prose.tokens.count)
+    while let token = prose[place], words.contains(token) { place += 1 }
+    // "If $A$ is symmetric, that is, if $A^\\top = A$"; "symmetric, if $A \\succ 0$" is a condition.
+    if prose.word(0) == "if", prose.word(place) == "if", place > start { place += 1 }
+    guard case .formula(let number)? = prose[place], restating.contains(number) else {
       return false
     }
     switch prose[place + 1] {
