@@ -65,7 +65,7 @@ struct Trial: Sendable {
     let starts = bases.prefix(12)
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
     let near = slack.touching(from: bases + alone)
-    let more = ExponentPoints(sampler: sampler).points()
+    let more = ExponentPoints(sampler: sampler).points() + LargeSizes(sampler).points()
     for point in slack.suspicious(beside + alone + more) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
@@ -199,7 +199,7 @@ extension Problem {
 extension Relation {
   fileprivate var isStrict: Bool {
     switch self {
-    case .compare(_, let comparison, _): comparison == .less || comparison == .greater
+    case .compare(_, let comparison, _): [.less, .greater, .notEqual].contains(comparison)
     case .forAll(_, let inner): inner.isStrict
     default: false
     }

@@ -7,10 +7,18 @@ func printed(_ number: Double) -> String {
   return "\(number)"
 }
 
+private let longest = 20
+
 /// A number, a vector as (1, 0, −2), a matrix as its rows.
 func printed(_ tensor: Tensor<Double>) -> String {
   if tensor.rows == 1, tensor.columns == 1 { return tensor.elements.first.map(printed) ?? "()" }
   if tensor.columns == 1 {
+    // Of many equal entries, the first and the last say enough.
+    if tensor.elements.count > longest, Set(tensor.elements).count == 1,
+      let only = tensor.elements.first
+    {
+      return "(\(printed(only)), …, \(printed(only)))"
+    }
     return "(" + tensor.elements.map(printed).joined(separator: ", ") + ")"
   }
   let rows = (0..<tensor.rows).map { row in

@@ -37,6 +37,8 @@ import Testing
   }
 
   static let rightOnes = [
+    given(#"\min_a |\lambda a - 1| = 0"#),
+    given(#"\|(\lambda + \mu) w\|_0 = \|w\|_0"#),
     // An assumption of definiteness, used along one vector.
     given(#"\arg\min_w \|Xw-y\|_2^2 = (X^\top X)^{-1} X^\top y"#, fullRank),
     given(#"X^\top X + \Gamma^\top \Gamma \succ 0"#, fullRank),
@@ -150,6 +152,11 @@ import Testing
       #"\arg\max_w \mathcal{N}(y \mid Xw, \lambda I) \, \mathcal{N}(w \mid 0, \mu I) = (X^\top X + \tfrac\mu\lambda I)^{-1} X^\top y"#
     ),
     given(#"\max_a (2 \mu a - a^2) = 2 \mu"#),
+    // What is divided by may be zero, and a count of non-zeros with it.
+    given(#"\min_a |(w^\top v) a - 1| = 0"#),
+    given(#"\min_a |(1 - \lambda \mu) a - 1| = 0"#),
+    given(#"\min_a ((\lambda - \mu) a - 1)^2 = 0"#),
+    given(#"\|(\lambda - \mu) w\|_0 = \|w\|_0"#),
     given(#"\max_a (2 \mu a + a^2) = \mu^2"#),
     given(
       #"w^\top (X^\top X + \lambda I)^{-1} X^\top y = (Xw)^\top (X X^\top + 2 \lambda I)^{-1} y"#),

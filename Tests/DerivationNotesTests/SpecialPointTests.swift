@@ -35,6 +35,11 @@ struct SpecialPointTests {
       (#"Assume $f(t)>0$ and $f'(t)>0$."#, #"f'(t)=f(t)"#),
       (#"Assume $f(t)>0$ and $f'(t)>0$."#, #"f''(t)\ge0"#),
       (#"Assume $f(t)\ge0$."#, #"f''(t)\ge0"#),
+      (
+        #"Let $\varepsilon \sim \mathcal{N}(0, 1)$. Assume $\varepsilon > 0$."#,
+        #"\mathbb{E}[\varepsilon]=0"#
+      ),
+      (#""#, #"e^{A} e^{-A} = I"#), (#""#, #"\exp(A)_{12}=e^{A_{12}}"#),
       (#""#, #"A B \succeq 0"#),
       (#"Let $C, D \succ 0$ with $C, D \in \mathbb{R}^{d \times d}$."#, #"C D \succeq 0"#),
     ])

@@ -6,7 +6,7 @@ import Testing
   /// Laws that take no time, so that the table is quick; the judge has its own column of the report.
   static let laws =
     Law.values + Law.slopes + Law.curvatures + Law.symmetries + Law.proxes
-    + Law.written
+    + Law.written + Law.checked
 
   @Test func lawsThatDoNotApplyAreListedWithTheirReasons() throws {
     let penalties = try Catalogue.everyPenalty()

@@ -7,16 +7,16 @@ import Testing
   static let quick =
     Law.values + Law.slopes + Law.curvatures + Law.symmetries + Law.proxes
     + Law.written
-  static let laws = quick + Law.judged
+  static let laws = quick + Law.checked + Law.judged
 
   @Test func everyMistakeIsSeenByTheLawsThatShouldSeeIt() async throws {
     var killed: Set<String> = []
     var rows: [String] = []
     for mutant in try Mutant.all() {
-      let cases = await LawCase.samples(for: mutant.penalty, count: 40)
+      let cases = try LawCase.samples(for: mutant.penalty, count: 40)
       var row = ""
       for law in Self.laws {
-        // The judge takes its time, and looks at those mutants only that are its own.
+        // Judge and checkers take their time, and look at those mutants only that are their own.
         let isOwn = mutant.killers.contains { $0.name == law.name }
         guard isOwn || Self.quick.contains(where: { $0.name == law.name }) else {
           row += " "
@@ -58,7 +58,7 @@ import Testing
       var seen: Set<String> = []
       for target in mutant.loss.exampleTargets {
         let entry = LossOfPrediction(loss: mutant.loss, target: target)
-        let cases = await LawCase.samples(for: entry, count: 40)
+        let cases = try LawCase.samples(for: entry, count: 40)
         for law in LossOfPrediction.laws {
           if case .broken = law.outcome(for: entry, in: cases) { seen.insert(law.name) }
         }
@@ -78,8 +78,27 @@ import Testing
     }
   }
 
+  @Test func everyMistakeInAPriorIsSeenByTheLawsThatShouldSeeIt() throws {
+    var killed: Set<String> = []
+    var rows: [String] = []
+    for mutant in try PriorMutant.all() {
+      let seen = try PriorLaw.all.filter { try $0.problem(mutant.prior) != nil }.map(\.name)
+      for law in mutant.killers where !seen.contains(law.name) {
+        Issue.record("\(mutant.name) survives: \(law.name)")
+      }
+      killed.formUnion(seen)
+      let row = PriorLaw.all.map { seen.contains($0.name) ? "x" : "." }
+      rows.append(row.joined() + "  \(mutant.name)")
+    }
+    print(Self.table(PriorLaw.all.map(\.name), rows))
+    for law in PriorLaw.all where !killed.contains(law.name) {
+      Issue.record("no mistake is seen by: \(law.name)")
+    }
+  }
+
   @Test func mutantsHaveNames() throws {
-    let names = try Mutant.all().map(\.name)
+    let names =
+      try Mutant.all().map(\.name) + LossMutant.all().map(\.name) + PriorMutant.all().map(\.name)
     #expect(Set(names).count == names.count)
   }
 

@@ -21,6 +21,9 @@ import Testing
   @Test("what is written", arguments: Law.written)
   func written(law: Law) async throws { try await law.holdEverywhere() }
 
+  @Test("what the checkers say", arguments: Law.checked)
+  func checked(law: Law) async throws { try await law.holdEverywhere() }
+
   @Test("what the judge of the notes says", arguments: Law.judged)
   func judged(law: Law) async throws { try await law.holdEverywhere() }
 }

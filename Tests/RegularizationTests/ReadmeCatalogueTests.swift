@@ -28,7 +28,7 @@ import Testing
     let mutant = Mutant(penalty, "prox without λ", killers: []) {
       $0.newProx = { v, t throws(InvalidInput) in try unscaled.prox(of: v, step: t) }
     }
-    let cases = await LawCase.samples(for: mutant.penalty, count: 40)
+    let cases = try LawCase.samples(for: mutant.penalty, count: 40)
     let red = (Law.proxes + Law.written).filter {
       if case .broken = $0.outcome(for: mutant.penalty, in: cases) { true } else { false }
     }

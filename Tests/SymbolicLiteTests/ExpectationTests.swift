@@ -118,7 +118,7 @@ import Testing
     let law = Distribution.normal(mean: 0, covariance: 1)
     let sample = Self.sample(Interval.self)
     let u = Self.u
-    for body in [abs(u), exp(u), 1 / u, sign(u), sqrt(u), .power(u, 9), .power(u, 0), max(u, 0)] {
+    for body in [abs(u), exp(u), 1 / u, sign(u), sqrt(u), .power(u, 13), .power(u, 0), max(u, 0)] {
       #expect(Self.mean(body, u, law).isUnsupported(in: sample), "\(body)")
     }
     let spread = Expression.variance(

@@ -22,8 +22,12 @@ public func checkConvexity(
     }
     let size = max(point.reduce(0) { max($0, $1.magnitude) }, 0x1p-20)
     var segments: [[Double]] = [point.map { -2 * $0 }, point.map { -$0 }]
-    for exponent in stride(from: 6, through: -24, by: -2) {
-      let length = size * Double(sign: .plus, exponent: exponent, significand: 1)
+    // On the scale of the point, and where that is small on that of 1, where thresholds are.
+    let scales = size < 1 ? [size, 1] : [size]
+    for k in 0..<(16 * scales.count) {
+      let exponent = 6 - 2 * (k / scales.count)
+      let length =
+        scales[k % scales.count] * Double(sign: .plus, exponent: exponent, significand: 1)
       segments.append(point.map { _ in length * random.roundNumber() })
       let j = Int(random.next() % UInt64(point.count))
       segments.append([Double].unit(j, of: point.count).map { length * $0 })

@@ -17,9 +17,22 @@ extension DifferentiableFunction {
     if try function.branchTies(at: w) {
       return try FiniteDifference { value(at: $0) }.slopes(at: w, along: v)
     }
+    try expectValues(beside: w, along: v)
     let right = try function.slope(at: w, along: v)
     let left = try function.slope(at: w, along: v.map { -$0 })
     return Slopes(left: Measured(-left.value, error: left.error), right: right)
+  }
+
+  /// A derivative does not see that a function ends at the point: that of an indicator on the edge
+  /// of its set, say.
+  private func expectValues(beside w: [Double], along v: [Double]) throws(Undefined) {
+    let length = v.reduce(0) { max($0, $1.magnitude) }
+    let whole = w.reduce(0) { max($0, $1.magnitude) }
+    guard length > 0, length.isFinite else { return }
+    let h = 0x1p-45 * (whole > 0 ? whole : 1) / length
+    for step in [h, -h] where !value(at: zip(w, v).map { $0 + step * $1 }).isFinite {
+      throw .undefined("the function has no finite value right beside this point")
+    }
   }
 
   public func subgradient(

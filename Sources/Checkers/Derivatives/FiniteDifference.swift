@@ -47,15 +47,18 @@ public struct FiniteDifference: SlopeSource {
     var odd = Extrapolation()
     var even = Extrapolation()
     var bends: [(step: Double, bend: Double)] = []
+    var steepness = Steepness()
     for k in 0..<Self.count {
       let h = scale * Double(sign: .plus, exponent: Self.finest + 3 * k, significand: 1)
       let (above, below) = (line.value(h), line.value(-h))
       guard above.isFinite, below.isFinite else { break }
       let bend = ((above - middle) - (middle - below)) / h
+      steepness.add(above - middle, middle - below, noise: noise, step: h)
       odd.add((above - below) / (2 * h), noise: noise / h, step: h)
       even.add(bend, noise: 4 * noise / h, step: h)
       bends.append((h, bend))
     }
+    if steepness.isInfinite { throw .undefined("the slope grows without bound") }
     guard let mean = odd.limit, var jump = even.limit else {
       throw .undefined("the function has no finite values beside this point")
     }
@@ -95,48 +98,6 @@ public struct FiniteDifference: SlopeSource {
       }
     }
     return clusters.sets.map { $0.map { kinked[$0] } }
-  }
-}
-
-/// A function along a straight line.
-struct StraightLine {
-  let function: ([Double]) -> Double
-  let origin: [Double]
-  let direction: [Double]
-
-  var length: Double { direction.reduce(0) { max($0, $1.magnitude) } }
-
-  func value(_ t: Double) -> Double {
-    function(zip(origin, direction).map { $0 + t * $1 })
-  }
-
-  /// A power of two: the step along the line that changes the point by as much as it is large. A
-  /// coordinate at 0 has the scale of the others, or 1.
-  var scale: Double {
-    let whole = origin.reduce(0) { max($0, $1.magnitude) }
-    var moved = 0.0
-    for (x, d) in zip(origin, direction) where d != 0 { moved = max(moved, x.magnitude) }
-    let size = max(moved, whole * 0x1p-10)
-    let step = size > 0 ? size / length : 1 / length
-    return Double(sign: .plus, exponent: step.exponent, significand: 1)
-  }
-
-  /// How far a value may be from the function's: from third differences of nine values that are
-  /// close together, or two units in the last place where rounding happens to leave no trace.
-  func noise() throws(Undefined) -> Double {
-    let spacing = scale * 0x1p-48
-    let values = (-4...4).map { value(Double($0) * spacing) }
-    guard let middle = values.dropFirst(4).first, middle.isFinite else {
-      throw .undefined("the function has no finite value at this point")
-    }
-    let largest = values.reduce(0) { max($0, $1.magnitude) }
-    guard largest.isFinite else { throw .undefined("the function is infinite beside this point") }
-    var rough = 0.0
-    for k in 0..<6 {
-      let third = values[k + 3] - 3 * values[k + 2] + 3 * values[k + 1] - values[k]
-      rough = max(rough, third.magnitude)
-    }
-    return max(rough, 4 * Double.ulpOfOne * largest) + .leastNormalMagnitude
   }
 }
 
@@ -184,6 +145,26 @@ private struct Extrapolation {
     range = max(low, range.lowerBound)...min(high, range.upperBound)
     if let best, best.error <= error { return }
     (best, self.step) = (Measured(estimate.value, error: error), step)
+  }
+}
+
+/// Whether the slope on one side is infinite, as that of √|x| at 0: then quotients grow from step to
+/// finer step, where those of a kink stay and others fall.
+private struct Steepness {
+  /// Quotients to the right and to the left at the finest steps that rounding leaves, finest first.
+  private var right: [Double] = []
+  private var left: [Double] = []
+
+  mutating func add(_ above: Double, _ below: Double, noise: Double, step: Double) {
+    if right.count < 4, above.magnitude > 256 * noise { right.append(above / step) }
+    if left.count < 4, below.magnitude > 256 * noise { left.append(below / step) }
+  }
+
+  var isInfinite: Bool { Self.grows(right) || Self.grows(left) }
+
+  private static func grows(_ quotients: [Double]) -> Bool {
+    quotients.count == 4
+      && zip(quotients, quotients.dropFirst()).allSatisfy { $0.magnitude > 1.1 * $1.magnitude }
   }
 }
 

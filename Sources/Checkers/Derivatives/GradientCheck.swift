@@ -88,6 +88,7 @@ private func checkGradient(
   claimed: ([Double], [Double]) -> [Double]
 ) -> Verdict {
   if let verdict = verdictOnInput(claimed: w, at: w) { return verdict }
+  if terms.isEmpty { return .undecided("there are no terms") }
   do throws(Undefined) {
     let prepared = try PreparedTerms(terms, at: w)
     var evidence: Evidence?
@@ -97,7 +98,7 @@ private func checkGradient(
       evidence = evidence.map { $0.adding(next) } ?? next
     }
     if let why = try prepared.contradiction() { return .undecided(why) }
-    return evidence.map { .tested($0) } ?? .undecided("there are no terms")
+    return evidence.map { .tested($0) } ?? .undecided("nothing was compared")
   } catch {
     return .undecided(error.description)
   }

@@ -30,6 +30,7 @@ public func checkProx(
     }
   }
   if case .refuted(var refutation) = verdict {
+    if check.isAtAnEdge(p) { return .undecided("the function is infinite right beside p") }
     refutation.diagnosis = "(v − p)/t is no subgradient at p"
     return isConvex || check.isSmooth(at: p)
       ? .refuted(refutation)
@@ -107,6 +108,18 @@ private struct ProxCheck<Function: DifferentiableFunction> {
     let claimed = zip(target, p).map { ($0 - $1) / step }
     let blur = zip(target, p).map { 8 * Double.ulpOfOne * ($0.magnitude + $1.magnitude) / step }
     return checkSlopes(of: Blurred(source: function, blur: blur), claimed: claimed, at: p)
+  }
+
+  /// Slopes say nothing where values end: at the edge of the set of an indicator, say.
+  func isAtAnEdge(_ p: [Double]) -> Bool {
+    p.indices.contains { j in
+      let h = 0x1p-40 * max(p[j].magnitude, 1)
+      return [h, -h].contains { step in
+        var beside = p
+        beside[j] += step
+        return !function.value(at: beside).isFinite
+      }
+    }
   }
 
   func isSmooth(at p: [Double]) -> Bool {

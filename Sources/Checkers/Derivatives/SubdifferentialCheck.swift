@@ -25,7 +25,8 @@ public func checkSubdifferential(
         return .undecided("a kink that points up: there is no subgradient")
       }
       let claimed = support(v)
-      let rounding = 8 * Double.ulpOfOne * claimed.magnitude
+      // An infinite slope is claimed without any rounding.
+      let rounding = claimed.isFinite ? 8 * Double.ulpOfOne * claimed.magnitude : 0
       let comparison = Evidence.Comparison(
         gap: (claimed - slopes.right.value).magnitude, allowed: slopes.right.error + rounding)
       evidence.points += 1
@@ -55,7 +56,11 @@ public func checkSubdifferential(
 
 private func support(of box: [ClosedRange<Double>]) -> ([Double]) -> Double {
   { v in
-    zip(box, v).reduce(0) { $0 + max($1.0.lowerBound * $1.1, $1.0.upperBound * $1.1) }
+    zip(box, v).reduce(0) { sum, entry in
+      let (ends, d) = entry
+      // 0 · ∞ is 0 here: nothing moves along this entry.
+      return d == 0 ? sum : sum + max(ends.lowerBound * d, ends.upperBound * d)
+    }
   }
 }
 

@@ -27,17 +27,25 @@ public func checkTaylorRemainder(
   if let verdict = verdictOnInput(claimed: claimed, at: w) { return verdict }
   var random = SplitMix64(state: fingerprint(claimed + w) ^ 0x7a71_0a)
   var evidence = Evidence()
+  // Whether a slope of the claimed size would have been seen along one of the directions.
+  var isVisible = claimed.allSatisfy { $0 == 0 }
   do throws(Undefined) {
     for _ in 0..<4 {
       let v = w.map { _ in random.roundNumber() }
       let line = TaylorLine(function: f, claimed: claimed, point: w, direction: v)
       switch try line.judged() {
-      case .tested(let next): evidence = evidence.adding(next)
+      case .tested(let next):
+        evidence = evidence.adding(next)
+        isVisible = isVisible || next.widest < 1
       case let other: return other
       }
     }
   } catch {
     return .undecided(error.description)
+  }
+  guard isVisible else {
+    let size = claimed.reduce(0) { max($0, $1.magnitude) }
+    return .undecided("nothing as small as \(printed(size)) can be seen in these values")
   }
   return .tested(evidence)
 }

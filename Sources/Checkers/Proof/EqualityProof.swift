@@ -86,6 +86,33 @@ final class EqualityProof {
     return proof
   }
 
+  /// The same where the interval may be longer: its ends lie beyond the one-sided slopes.
+  func prove(
+    subdifferentialOf f: Expression, with z: Symbol, at: Expression, within set: SetExpression
+  ) -> Proof? {
+    guard case .interval(let low, let high, let openLow, let openHigh) = set,
+      z.shape.isScalar, low.shape.isScalar
+    else { return nil }
+    let f = expanded(f)
+    // As a function, f knows nothing of the point at which it is looked at.
+    let general = EqualityProof(assumptions.filter { !$0.freeSymbols.contains(z) }).knowledge()
+    guard !f.mentionsOptimum, conditions.isEmpty, general.isConvex(f, in: z, &rules),
+      let up = f.directionalSlope(with: z, towards: 1),
+      let down = f.directionalSlope(with: z, towards: -1)
+    else { return nil }
+    let upper = up.substituting([z: at])
+    let lower = Expression.negate(down).substituting([z: at])
+    guard
+      let above = EqualityProof(assumptions).prove(
+        high, openHigh ? .greater : .greaterOrEqual, upper),
+      let below = EqualityProof(assumptions).prove(low, openLow ? .less : .lessOrEqual, lower),
+      !above.isPartial, !below.isPartial
+    else { return nil }
+    return Proof(
+      rule: "convex, with one-sided slopes inside: " + above.rule, conditions: [], isPartial: true,
+      uses: rules.uses.merged(with: above.uses).merged(with: below.uses), trace: trace)
+  }
+
   private func expanded(_ e: Expression) -> Expression {
     let derived = e.withOneSidedSlopes.expandingDerivatives()
     for condition in derived.validWhere where !conditions.contains(condition) {

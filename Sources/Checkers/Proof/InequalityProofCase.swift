@@ -35,7 +35,7 @@ final class CaseProof {
     // What follows from assumptions that contradict each other is no finding.
     ledger.reset()
     ledger.assume(assumptions, premises, [])
-    if ledger.contradiction(with: [], level: 1) != nil { return nil }
+    if ledger.contradiction(with: [], effort: 1) != nil { return nil }
     let all = casesLeft
     if let found = close([], depth: 0) { return found }
     // For equations the inverses may have to change sides; norms are better known as they stand.
@@ -50,7 +50,7 @@ final class CaseProof {
     ledger.reset()
     ledger.assume(assumptions, premises, decisions)
     ledger.consulted = []
-    if depth > 0, let why = ledger.contradiction(with: [], level: 0) {
+    if depth > 0, let why = ledger.contradiction(with: [], effort: 0) {
       return certificate("no such case", decisions, why)
     }
     do throws(ProofFailure) {
@@ -110,14 +110,8 @@ final class CaseProof {
     guard !opposites.isEmpty else { return nil }
     var children: [Certificate] = []
     for opposite in opposites {
-      var found: Certificate?
-      for level in 0...effort where found == nil {
-        if let why = ledger.contradiction(with: [opposite], level: level) {
-          found = certificate("positive combination", decisions, why)
-        }
-      }
-      guard let found else { return nil }
-      children.append(found)
+      guard let why = ledger.contradiction(with: [opposite], effort: effort) else { return nil }
+      children.append(certificate("positive combination", decisions, why))
     }
     return children.count == 1 ? children[0] : Certificate("both signs", "", children)
   }

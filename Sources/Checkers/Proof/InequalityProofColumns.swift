@@ -5,10 +5,10 @@ extension Ledger {
   /// Whether something positive and only what is ≥ 0 adds up to zero, with the facts known and the
   /// opposites given.
   ///
-  /// - Parameter level: 0 adds statements as they are, 1 also products with the opposite of the
-  ///   goal and squares, 2 also products of any two.
+  /// - Parameter effort: 0 adds statements as they are, 1 also products with the opposite of the
+  ///   goal and squares, 2 also products of any two; less is tried first.
   func contradiction(
-    with opposites: [Fact], level: Int
+    with opposites: [Fact], effort: Int
   ) -> [(weight: Rational, column: Contradiction.Column)]? {
     let base = known + opposites
     var facts = base + definedness(base)
@@ -25,19 +25,24 @@ extension Ledger {
       guard let p = try? clearingDenominators(fact.polynomial) else { return nil }
       return Fact(polynomial: p, standing: fact.standing, name: fact.name)
     }
+    var model = Model(self, facts + cleared)
+    if model.exists() { return nil }
     var columns = cleared.flatMap(Self.columns)
     columns.append(.init(polynomial: .one, isStrict: true, name: "1 > 0"))
     if let found = Contradiction.find(among: columns) { return found }
-    guard level > 0 else { return nil }
+    guard effort > 0 else { return nil }
     let goals = cleared.filter { $0.name == "the opposite" }
     // With its fractions the goal may show squares that clearing hides.
     let fractions = facts.filter { $0.name == "the opposite" && !goals.contains($0) }
     columns += fractions.flatMap(Self.columns)
     columns += scaledSquares(fractions.isEmpty ? goals : fractions, facts)
     columns += squares(cleared, goals)
-    let uncleared = level > 1 ? facts.filter { $0.polynomial.hasFractions } : []
-    columns += products(uncleared + cleared, goals, level: level)
-    return Contradiction.find(among: columns)
+    for level in 1...effort {
+      let uncleared = level > 1 ? facts.filter { $0.polynomial.hasFractions } : []
+      let all = columns + products(uncleared + cleared, goals, level: level)
+      if let found = Contradiction.find(among: all) { return found }
+    }
+    return nil
   }
 
   private static func columns(_ fact: Fact) -> [Contradiction.Column] {

@@ -141,7 +141,12 @@ extension Ledger {
     case .l1: return try times(apply(.magnitude, factor), named(.l1, unit))
     case .infinity where isVector:
       return try times(apply(.magnitude, factor), named(.infinity, unit))
-    case .l0: return AtomPolynomial(atom: atom(.norm(.l0, unit)))
+    case .l0:
+      // A factor changes no count unless it is zero.
+      let signs = sign(of: factor)
+      if signs == .zero { return .zero }
+      if signs.contains(.zero) { throw .needsSign(factor, zeroApart: true) }
+      return named(.l0, unit)
     case .lq(let q) where isVector:
       let exponent = try polynomial(q)
       if exponent == .one { return try norm(.l1, v) }

@@ -261,7 +261,7 @@ extension Ledger {
       (Fact.Standing.nonnegative, SignSet.positive), (.positive, .nonnegative),
     ] {
       let opposite = Fact(polynomial: entry.negated, standing: standing, name: "the opposite")
-      if contradiction(with: [opposite], level: 2) != nil { return result }
+      if contradiction(with: [opposite], effort: 2) != nil { return result }
     }
     return signs
   }

@@ -79,8 +79,8 @@ struct OptimalityProof {
     guard a.shape == variable.shape, isFeasible(a) else { return nil }
     // Convexity first where the objective is smooth: it is the cheaper way.
     let found =
-      stationary(a, isUnique: isUnique) ?? direct(a, isUnique: isUnique)
-      ?? separable(a, isUnique: isUnique)
+      stationary(a, isUnique: isUnique) ?? joined(a, isUnique: isUnique)
+      ?? direct(a, isUnique: isUnique) ?? separable(a, isUnique: isUnique)
     return found.map(rules.resting)
   }
 
@@ -111,13 +111,38 @@ struct OptimalityProof {
       {
         return Certificate("variational inequality", "J(u) ≥ J(a) + ½‖u − a‖²", [why])
       }
-      guard constraints.isEmpty, let (curvature, strict) = convexity(), curvature.isStrict,
-        let why = signs(.nonnegative, gap, [])
-      else { return nil }
-      return Certificate("nowhere smaller, strictly convex", "J(u) ≥ J(a)", [why, strict])
+      if let (curvature, strict) = convexity(), curvature.isStrict, constraints.isEmpty {
+        return signs(.nonnegative, gap, []).map {
+          Certificate("nowhere smaller, strictly convex", "J(u) ≥ J(a)", [$0, strict])
+        }
+      }
+      return sharp(a, gap)
     }
     guard let why = signs(.nonnegative, gap, constraints) else { return nil }
     return Certificate("nowhere smaller", "J(u) ≥ J(a)", [why])
+  }
+
+  /// J(u) ≥ J(a) + μ‖u − a‖₁ for a μ that is assumed to be positive, as in λ > ‖Xᵀy‖_∞.
+  private func sharp(_ a: Expression, _ gap: Expression) -> Certificate? {
+    guard variable.shape.isVector else { return nil }
+    for assumption in assumptions {
+      let slope: Expression
+      switch assumption {
+      case .compare(let l, .greater, let r): slope = .add([l, .negate(r)])
+      case .compare(let l, .less, let r): slope = .add([r, .negate(l)])
+      default: continue
+      }
+      let isBound = slope.contains { if case .norm = $0 { true } else { false } }
+      guard isBound, slope.shape.isScalar, !rules.depends(slope), slope.freeIndices.isEmpty else {
+        continue
+      }
+      let distance = Expression.norm(.l1, .add([.symbol(variable), .negate(a)]))
+      let rest = Expression.add([gap, .negate(.multiply(slope, distance))])
+      if let why = signs(.nonnegative, rest, constraints) {
+        return Certificate("rises at once", "J(u) ≥ J(a) + (\(slope.text))·‖u − a‖₁", [why])
+      }
+    }
+    return nil
   }
 
   func signs(_ wanted: SignSet, _ e: Expression, _ premises: [Relation]) -> Certificate? {

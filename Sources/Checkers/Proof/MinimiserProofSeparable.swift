@@ -3,7 +3,8 @@ import SymbolicLite
 /// Objectives S(u) + c·‖u‖₁ with a smooth convex S: coordinate by coordinate.
 extension OptimalityProof {
   /// With g = ∇S(a), convexity of S gives J(u) − J(a) ≥ ∑ⱼ gⱼ(uⱼ − aⱼ) + c(|uⱼ| − |aⱼ|), and each
-  /// term is ≥ 0 for every number uⱼ.
+  /// term is ≥ 0 for every number uⱼ. Where it is > 0 for uⱼ ≠ aⱼ, or J is strictly convex, a is the
+  /// only minimiser.
   func separable(_ a: Expression, isUnique: Bool) -> Certificate? {
     guard variable.shape.isVector else { return nil }
     var (smooth, weights): ([Expression], [Expression]) = ([], [])
@@ -15,12 +16,6 @@ extension OptimalityProof {
       let convex = rules.certify(part), convex.curvature.isConvex
     else { return nil }
     var parts = [convex.certificate]
-    if isUnique {
-      guard constraints.isEmpty, let (curvature, why) = convexity(), curvature.isStrict else {
-        return nil
-      }
-      parts.append(why)
-    }
     let index = Index("coordinate", id: -700, through: variable.shape.rows)
     func entry(_ e: Expression) -> Expression { .entry(e, .index(index), 1) }
     let t = Expression.symbol(a.canonicalSymbol("t"))
@@ -30,10 +25,22 @@ extension OptimalityProof {
     let sizes = Expression.add([
       .apply(.magnitude, t), .negate(.apply(.magnitude, entry(a))),
     ])
-    guard let each = signs(.nonnegative, .add([rise, .multiply(weight, sizes)]), []) else {
-      return nil
+    let whole = Expression.add([rise, .multiply(weight, sizes)])
+    guard let each = signs(.nonnegative, whole, []) else { return nil }
+    var rule = "coordinate by coordinate"
+    if isUnique {
+      let isElsewhere = Relation.compare(t, .notEqual, entry(a))
+      if constraints.isEmpty, let (curvature, why) = convexity(), curvature.isStrict {
+        rule += ", strictly convex"
+        parts.append(why)
+      } else if let why = signs(.positive, whole, [isElsewhere]) {
+        // Another point has another coordinate.
+        rule += ", larger in each other one"
+        parts.append(why)
+      } else {
+        return nil
+      }
     }
-    let rule = isUnique ? "coordinate by coordinate, strictly convex" : "coordinate by coordinate"
     return Certificate(rule, "0 ∈ ∇S(a) + c·∂‖a‖₁", [each] + parts)
   }
 

@@ -4,7 +4,7 @@ import SymbolicLite
 extension OptimalityProof {
   func certificate(minimum value: Expression) -> Certificate? {
     guard value.shape.isScalar, constraints.isEmpty else { return nil }
-    if let a = stationaryPoint(of: objective),
+    if let a = stationaryPoint(of: objective)?.place,
       let (curvature, why) = convexity(), curvature.isStrict,
       let gradient = smoothGradient(of: objective),
       let vanishes = vanishing(gradient.substituting([variable: a])),
@@ -20,8 +20,14 @@ extension OptimalityProof {
       Certificate("nowhere smaller, and reached", "J(u) ≥ m", [below, reached]))
   }
 
-  /// H⁻¹b where the gradient is Hu − b and H is positive definite.
-  private func stationaryPoint(of e: Expression) -> Expression? {
+  /// A point with what it is divided by: where that is zero, there is no such point.
+  private struct Candidate {
+    var place: Expression
+    var divisor: Expression = 1
+  }
+
+  /// H⁻¹b where the gradient is Hu − b.
+  private func stationaryPoint(of e: Expression) -> Candidate? {
     guard variable.shape.columns == .one, let gradient = smoothGradient(of: e),
       let hessian = e.hessian(with: variable), hessian.validWhere.isEmpty,
       !rules.depends(hessian.expression)
@@ -29,7 +35,8 @@ extension OptimalityProof {
     let zero: Expression = variable.shape.isScalar ? 0 : .zeros(variable.shape)
     let b = Expression.negate(gradient.substituting([variable: zero])).simplified()
     return variable.shape.isScalar
-      ? .divide(b, hessian.expression) : .multiply(.matrixPower(hessian.expression, -1), b)
+      ? Candidate(place: .divide(b, hessian.expression), divisor: hessian.expression)
+      : Candidate(place: .multiply(.matrixPower(hessian.expression, -1), b))
   }
 
   /// In every case one of the candidates has the value: kinks, and where the slope of a smooth
@@ -37,13 +44,19 @@ extension OptimalityProof {
   private func reaches(_ value: Expression) -> Certificate? {
     guard variable.shape.isScalar else { return nil }
     let candidates = pieces(of: objective).compactMap(stationaryPoint) + kinks(of: objective)
-    let gaps = candidates.prefix(12).map { Expression.add([objective(at: $0), .negate(value)]) }
+    let gaps = (candidates.prefix(12) + [Candidate(place: 0)]).map {
+      (gap: Expression.add([objective(at: $0.place), .negate(value)]), divisor: $0.divisor)
+    }
     return CaseProof(assuming: assumptions, wanted: .zero, effort: 0) {
       (ledger) throws(ProofFailure) in
       var open: ProofFailure?
-      for gap in gaps {
+      for (gap, divisor) in gaps {
         do throws(ProofFailure) {
-          if try ledger.polynomial(gap).isZero { return .zero }
+          guard try ledger.polynomial(gap).isZero else { continue }
+          let divisor = try ledger.polynomial(divisor)
+          let signs = ledger.sign(of: divisor)
+          if !signs.contains(.zero) { return .zero }
+          if signs != .zero { throw .needsSign(divisor, zeroApart: true) }
         } catch {
           if case .needsSign = error { open = open ?? error }
         }
@@ -71,15 +84,16 @@ extension OptimalityProof {
     return open
   }
 
-  private func kinks(of e: Expression) -> [Expression] {
-    var found: [Expression] = []
+  private func kinks(of e: Expression) -> [Candidate] {
+    var found: [Candidate] = []
     var open = [e]
     while let next = open.popLast() {
       if case .apply(_, let a) = next, rules.isAffine(a), rules.depends(a),
         let slope = a.derivative(with: variable)?.expression, !slope.isZeroForm
       {
         let start = a.substituting([variable: 0])
-        found.append(Expression.divide(.negate(start), slope).simplified())
+        let place = Expression.divide(.negate(start), slope).simplified()
+        found.append(Candidate(place: place, divisor: slope))
       }
       open += next.children.filter(rules.depends)
     }

@@ -33,6 +33,9 @@ struct Prover {
         .prove(set, subdifferentialOf: f, with: z, at: at)
         ?? SubdifferentialSum(claim.assumptions)
         .prove(set, subdifferentialOf: f, with: z, at: at)
+    case .subset(.subdifferential(let f, let z, let at), let set):
+      return EqualityProof(claim.assumptions)
+        .prove(subdifferentialOf: f, with: z, at: at, within: set)
     default: return nil
     }
   }

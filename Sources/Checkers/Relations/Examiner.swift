@@ -75,12 +75,14 @@ struct Examiner: Sendable {
         max(left.termScale(in: here.doubles), right.termScale(in: here.doubles))
       }
       switch finding {
-      case .fails, .blocks, .agrees(width: 0): return finding
-      case .agrees, .leftOut:
+      case .fails, .agrees(width: 0): return finding
+      case .agrees, .leftOut, .blocks:
         return compareExactly(left, comparison, right, here) ?? finding
       }
     } catch {
-      return .leftOut(error.reason)
+      // The sign of 0.37 − 0.37 is known to fractions alone.
+      guard case .unresolved = error else { return .leftOut(error.reason) }
+      return compareExactly(left, comparison, right, here) ?? .leftOut(error.reason)
     }
   }
 

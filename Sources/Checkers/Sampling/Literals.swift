@@ -29,9 +29,10 @@ struct Literals {
     guard let enclosure = try? part.evaluate(in: Environment<Interval>()).elements.first,
       enclosure.isBounded
     else { return }
-    // What is no double, such as 0.37, is only looked at from both sides.
+    // What is no double, such as 0.37, is looked at from both sides, and as near as can be: there
+    // two sides that meet at the number cannot be told apart.
     let size = enclosure.midpoint.magnitude
-    let own = enclosure.isPoint ? [size] : [size.nextUp.nextUp, size.nextDown.nextDown]
+    let own = enclosure.isPoint ? [size] : [size.nextUp.nextUp, size.nextDown.nextDown, size]
     guard !Self.common.contains(size) else { return }
     for value in own + [size + 1, size - 1, 2 * size]
     where value.isFinite && !values.contains(value) {

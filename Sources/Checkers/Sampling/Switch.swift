@@ -26,8 +26,11 @@ struct SwitchCollector {
   mutating func add(_ relation: Relation, _ indices: [Index] = []) {
     switch relation {
     case .compare(let left, let comparison, let right):
-      // Where the sides cross is where "≠" fails.
-      if comparison == .notEqual { note(.add([left, .negate(right)]), indices) }
+      // Where the sides meet is where "≠" and "<" fail.
+      if [.notEqual, .less, .greater].contains(comparison) {
+        note(.add([left, .negate(right)]), indices)
+        for factor in left.vanishingFactors + right.vanishingFactors { note(factor, indices) }
+      }
       add(left, indices)
       add(right, indices)
     case .equalUpToConstant(let left, let right, _), .proportional(let left, let right, _):
@@ -135,6 +138,21 @@ extension Switch {
   func values(at point: Point, indices free: [Index]) -> [Double] {
     point.assignments(of: free + indices, limit: 16).flatMap { assignment -> [Double] in
       (try? quantity.evaluate(in: point.doubles(assignment)))?.elements ?? []
+    }
+  }
+}
+
+extension Expression {
+  /// What a product or a power is zero with, though it may not change its sign there.
+  var vanishingFactors: [Expression] {
+    switch self {
+    case .negate(let a), .divide(let a, _): a.vanishingFactors
+    case .apply(.magnitude, let a): [a]
+    case .multiply(let a, let b) where a.shape.isScalar && b.shape.isScalar:
+      a.vanishingFactors + b.vanishingFactors
+    case .power(let base, .number(let exponent)) where exponent > .zero:
+      [base] + base.vanishingFactors
+    default: []
     }
   }
 }

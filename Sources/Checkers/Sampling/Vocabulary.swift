@@ -55,7 +55,8 @@ extension Point {
       guard let count = count(index.range), count >= 1 else { return [] }
       var longer: [[Index: Int]] = []
       for partial in result {
-        for value in 1...count where longer.count < limit {
+        // A sum may count to thousands; no more of it is walked through than is used.
+        for value in (1...count).prefix(limit - longer.count) {
           longer.append(partial.merging([index: value]) { $1 })
         }
       }

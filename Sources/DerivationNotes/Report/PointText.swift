@@ -17,11 +17,17 @@ func pointText(_ entries: [PointEntry]) -> String {
   return parts.joined(separator: ", ")
 }
 
+private let longestVector = 20
+
 private func valueText(_ value: PointEntry.Value) -> String {
   switch value {
   case .size(let count): return String(count)
   case .number(let number): return shortestDecimal(number)
   case .vector(let entries):
+    // Of many equal entries, the first and the last say enough.
+    if entries.count > longestVector, Set(entries).count == 1, let only = entries.first {
+      return "(\(shortestDecimal(only)), …, \(shortestDecimal(only)))"
+    }
     let texts = entries.map(shortestDecimal)
     return texts.count == 1 ? texts[0] : "(" + texts.joined(separator: ", ") + ")"
   case .matrix(let rows):

@@ -21,7 +21,7 @@ struct QuadraticForm: Sendable {
   func value(at w: [Double]) -> Double {
     zip(eigenvalues, basis).reduce(0) {
       let coordinate = dot($1.1, w)
-      return $0 + lambda * $1.0 * coordinate * coordinate
+      return $0 + strength(lambda, times: strength($1.0, times: coordinate * coordinate))
     }
   }
 
@@ -29,7 +29,11 @@ struct QuadraticForm: Sendable {
 
   /// (I + 2tλA)⁻¹v.
   func prox(of v: [Double], step t: Double) -> [Double] {
-    acting(on: v) { 1 / (1 + 2 * t * lambda * $0) }
+    // On the scale of the largest entry, so that no sum overflows.
+    let unit = max(1, v.reduce(0) { max($0, $1.magnitude) })
+    return acting(on: v.map { $0 / unit }) {
+      1 / (1 + strength(2 * t * lambda, times: $0))
+    }.map { $0 * unit }
   }
 
   /// ¼gᵀ(λA)⁻¹g where A is invertible.

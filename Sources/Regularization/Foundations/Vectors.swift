@@ -8,6 +8,10 @@ func norm2(_ a: [Double]) -> Double {
   return largest * a.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
 }
 
+/// A strength times a size, which is 0 where one of them is: no strength makes no penalty, even
+/// where the size has overflown.
+func strength(_ s: Double, times size: Double) -> Double { s == 0 || size == 0 ? 0 : s * size }
+
 /// The sign with sign 0 = 0.
 func sign(_ x: Double) -> Double { x > 0 ? 1 : x < 0 ? -1 : 0 }
 

@@ -35,7 +35,9 @@ public struct PinballLoss: Loss {
   public var properties: [Property] { [.convex, .lipschitz { _ in max(tau, 1 - tau) }] }
 
   public func value(of z: Double, target y: Double) -> Double {
-    z < y ? tau * (y - z) : (1 - tau) * (z - y)
+    // Halves: a difference that overflows is no number times 0.
+    let half = z / 2 - y / 2
+    return 2 * (half < 0 ? -tau * half : (1 - tau) * half)
   }
   public func slopes(at z: Double, target y: Double) -> Slopes {
     z == y ? Slopes(-tau, 1 - tau) : Slopes(z < y ? -tau : 1 - tau)

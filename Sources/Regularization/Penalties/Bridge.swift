@@ -60,7 +60,9 @@ public struct Bridge: SeparablePenalty {
 
   public func slopes(at z: Double, entry _: Int) -> Slopes {
     guard lambda > 0 else { return Slopes(0) }
-    guard z == 0 else { return Slopes(lambda * q * pow(z.magnitude, q - 1) * sign(z)) }
+    guard z == 0 else {
+      return Slopes(strength(lambda * q, times: pow(z.magnitude, q - 1)) * sign(z))
+    }
     return q < 1 ? .all : q == 1 ? Slopes(-lambda, lambda) : Slopes(0)
   }
 
@@ -77,8 +79,9 @@ public struct Bridge: SeparablePenalty {
     var u = q < 1 ? v : min(v, pow(v / a, 1 / (q - 1)))
     for _ in 0..<60 {
       let power = a * pow(u, q - 2)
-      let next = u - (u + power * u - v) / (1 + (q - 1) * power)
-      guard next < u else { break }
+      let slope = 1 + (q - 1) * power
+      let next = u - ((1 + power) / slope * u - v / slope)
+      guard next < u, next > 0 else { break }
       u = next
     }
     return u
@@ -93,12 +96,26 @@ public struct Bridge: SeparablePenalty {
       guard next < s else { break }
       s = next
     }
-    return pow(s, m)
+    return polished(pow(s, m), v, a)
+  }
+
+  /// For q near 1 the power of s magnifies its rounding: Newton's steps for u itself, where they help.
+  private func polished(_ start: Double, _ v: Double, _ a: Double) -> Double {
+    func excess(_ u: Double) -> Double { u + a * pow(u, q - 1) - v }
+    var u = min(start, v)
+    for _ in 0..<60 where u > 0 {
+      let gap = excess(u)
+      let next = u - gap / (1 + a * (q - 1) * pow(u, q - 2))
+      guard next > 0, next < v, excess(next).magnitude < gap.magnitude else { break }
+      u = next
+    }
+    return u
   }
 
   public func conjugate(at g: Double, entry _: Int) -> Double? {
     guard q > 1, lambda > 0 else { return nil }
-    return lambda * (q - 1) * pow(g.magnitude / (lambda * q), q / (q - 1))
+    let power = pow(g.magnitude / (lambda * q), q / (q - 1))
+    return power == .infinity ? .infinity : strength(lambda * (q - 1), times: power)
   }
 
   public static func examples() throws(InvalidInput) -> [Bridge] {

@@ -45,11 +45,11 @@ public struct Cauchy: SeparablePenalty {
   public func value(of z: Double, entry _: Int) -> Double {
     // Beyond 10⁸ the 1 is lost anyhow, and z² would overflow.
     let ratio = z.magnitude / scale
-    return lambda * (ratio < 1e8 ? log1p(ratio * ratio) : 2 * log(ratio))
+    return lambda * (ratio < 1e8 ? log1p(ratio * ratio) : 2 * (log(z.magnitude) - log(scale)))
   }
 
   public func slopes(at z: Double, entry _: Int) -> Slopes {
-    Slopes(2 * lambda / scale * ratio(z / scale))
+    Slopes(lambda * (2 * (ratio(z / scale) / scale)))
   }
 
   public func prox(of v: Double, step t: Double, entry j: Int) -> Double {

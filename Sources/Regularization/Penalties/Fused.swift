@@ -38,7 +38,9 @@ public struct Fused: Penalty {
 
   public func value(at w: [Double]) throws(InvalidInput) -> Double {
     try admit(w)
-    return zip(w.dropFirst(), w).reduce(0) { $0 + lambda * ($1.0 - $1.1).magnitude }
+    return zip(w.dropFirst(), w).reduce(0) {
+      $0 + strength(lambda, times: ($1.0 - $1.1).magnitude)
+    }
   }
 
   public func subdifferential(at w: [Double]) throws(InvalidInput) -> SubgradientSet {
@@ -51,7 +53,9 @@ public struct Fused: Penalty {
 
   public func prox(of v: [Double], step t: Double) throws(InvalidInput) -> [Double] {
     try admit(v, step: t)
-    return TautString(v, tau: t * lambda).slopes
+    // A string that may go anywhere is straight.
+    let tau = min(t * lambda, .greatestFiniteMagnitude / Double(8 * v.count))
+    return TautString(v, tau: tau).slopes
   }
 
   public static func examples() throws(InvalidInput) -> [Fused] {

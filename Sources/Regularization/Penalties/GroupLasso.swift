@@ -34,7 +34,7 @@ public struct GroupLasso: Penalty {
         #"G \in \{0, 1\}^{m \times d}"#,
         #"\sum_{k=1}^{m} G_{kj} = 1"#,
       ],
-      formula: #"\lambda \sum_{k=1}^{m} \rho_k \sqrt{\sum_{i=1}^{d} G_{ki} w_i^2}"#,
+      formula: #"\lambda \sum_{k=1}^{m} \rho_k \|(G^\top e_k) \odot w\|_2"#,
       gradient: #"""
         \lambda \sum_{k=1}^{m} \frac{\rho_k G_{kj} w_j}{\sqrt{\sum_{i=1}^{d} G_{ki} w_i^2}}
         """#,
@@ -55,7 +55,7 @@ public struct GroupLasso: Penalty {
   public func value(at w: [Double]) throws(InvalidInput) -> Double {
     try admit(w)
     return zip(groups.members, weights).reduce(0) {
-      $0 + lambda * $1.1 * norm2(groups.part($1.0, of: w))
+      $0 + strength(lambda, times: strength($1.1, times: norm2(groups.part($1.0, of: w))))
     }
   }
 

@@ -54,7 +54,7 @@ public struct HuberPenalty: SeparablePenalty {
 
   public func value(of z: Double, entry _: Int) -> Double {
     let size = z.magnitude
-    return lambda * (size <= delta ? z * z / 2 : delta * (size - delta / 2))
+    return strength(lambda, times: size <= delta ? z * z / 2 : delta * (size - delta / 2))
   }
 
   public func slopes(at z: Double, entry _: Int) -> Slopes {

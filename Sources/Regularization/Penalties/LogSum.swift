@@ -48,7 +48,10 @@ public struct LogSum: SeparablePenalty {
     ]
   }
 
-  public func value(of z: Double, entry _: Int) -> Double { lambda * log1p(z.magnitude / epsilon) }
+  public func value(of z: Double, entry _: Int) -> Double {
+    let ratio = z.magnitude / epsilon
+    return lambda * (ratio.isFinite ? log1p(ratio) : log(z.magnitude) - log(epsilon))
+  }
 
   public func slopes(at z: Double, entry _: Int) -> Slopes {
     let slope = lambda / (epsilon + z.magnitude)

@@ -45,7 +45,7 @@ public struct NuclearNorm: Penalty {
 
   public func value(at w: [Double]) throws(InvalidInput) -> Double {
     try admit(w)
-    return SingularValues(matrix(w)).values.reduce(0) { $0 + lambda * $1 }
+    return SingularValues(matrix(w)).values.reduce(0) { $0 + strength(lambda, times: $1) }
   }
 
   public func subdifferential(at w: [Double]) throws(InvalidInput) -> SubgradientSet {
@@ -55,14 +55,16 @@ public struct NuclearNorm: Penalty {
 
   public func prox(of v: [Double], step t: Double) throws(InvalidInput) -> [Double] {
     try admit(v, step: t)
-    let parts = SingularValues(matrix(v))
+    // On the scale of the largest entry, so that no singular value overflows.
+    let unit = max(1, v.reduce(0) { max($0, $1.magnitude) })
+    let parts = SingularValues(matrix(v.map { $0 / unit }))
     var p = v.map { _ in 0.0 }
     for (sigma, (a, b)) in zip(parts.values, zip(parts.left, parts.right)) {
-      let size = max(sigma - t * lambda, 0)
+      let size = max(sigma - t * lambda / unit, 0)
       guard size > 0 else { continue }
       for i in 0..<rows { for j in 0..<columns { p[i * columns + j] += size * a[i] * b[j] } }
     }
-    return p
+    return p.map { $0 * unit }
   }
 
   public func conjugate(at g: [Double]) throws(InvalidInput) -> Double? {

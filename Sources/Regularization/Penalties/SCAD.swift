@@ -69,7 +69,9 @@ public struct SCAD: SeparablePenalty {
     let size = z.magnitude
     if size <= lambda { return lambda * size }
     if size > a * lambda { return (a + 1) / 2 * lambda * lambda }
-    return (2 * a * lambda * size - size * size - lambda * lambda) / (2 * (a - 1))
+    // λ²(r − (r − 1)²/2(a − 1)) with r = |z|/λ: no square of |z| that overflows.
+    let r = size / lambda
+    return lambda * (r - (r - 1) / (a - 1) * ((r - 1) / 2)) * lambda
   }
 
   public func slopes(at z: Double, entry _: Int) -> Slopes {
@@ -81,7 +83,8 @@ public struct SCAD: SeparablePenalty {
     let size = v.magnitude
     if t < a - 1 {
       if size <= (1 + t) * lambda { return softThreshold(v, t * lambda) }
-      return size > a * lambda ? v : ((a - 1) * v - t * a * lambda * sign(v)) / (a - 1 - t)
+      return size > a * lambda
+        ? v : (v - t * lambda * (a / (a - 1)) * sign(v)) / (1 - t / (a - 1))
     }
     let soft = softThreshold(v, t * lambda)
     let places = [0] + (soft.magnitude <= lambda ? [soft] : []) + (size > a * lambda ? [v] : [])

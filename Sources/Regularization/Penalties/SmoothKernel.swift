@@ -67,7 +67,7 @@ public struct SmoothKernel: Penalty {
 
   public func subdifferential(at w: [Double]) throws(InvalidInput) -> SubgradientSet {
     try admit(w)
-    return .only(kernel.times(w).map { 2 * lambda * $0 })
+    return .only(kernel.times(w).map { strength(lambda, times: 2 * $0) })
   }
 
   public func prox(of v: [Double], step t: Double) throws(InvalidInput) -> [Double] {

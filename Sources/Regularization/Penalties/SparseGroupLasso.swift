@@ -42,7 +42,7 @@ public struct SparseGroupLasso: Penalty {
       ],
       formula: #"""
         \lambda \left( \alpha \|w\|_1
-        + (1 - \alpha) \sum_{k=1}^{m} \rho_k \sqrt{\sum_{i=1}^{d} G_{ki} w_i^2} \right)
+        + (1 - \alpha) \sum_{k=1}^{m} \rho_k \|(G^\top e_k) \odot w\|_2 \right)
         """#,
       gradient: #"""
         \lambda \left( \alpha \operatorname{sign}(w_j) + (1 - \alpha)
@@ -71,7 +71,7 @@ public struct SparseGroupLasso: Penalty {
     try admit(w)
     let lasso = w.reduce(0) { $0 + each * $1.magnitude }
     return zip(groups.members, strengths).reduce(lasso) {
-      $0 + $1.1 * norm2(groups.part($1.0, of: w))
+      $0 + strength($1.1, times: norm2(groups.part($1.0, of: w)))
     }
   }
 

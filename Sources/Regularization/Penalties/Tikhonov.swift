@@ -52,12 +52,12 @@ public struct Tikhonov: Penalty {
   public func value(at w: [Double]) throws(InvalidInput) -> Double {
     try admit(w)
     let image = gamma.times(w)
-    return image.reduce(0) { $0 + lambda * $1 * $1 }
+    return image.reduce(0) { $0 + strength(lambda, times: $1 * $1) }
   }
 
   public func subdifferential(at w: [Double]) throws(InvalidInput) -> SubgradientSet {
     try admit(w)
-    return .only(gamma.transposedTimes(gamma.times(w)).map { 2 * lambda * $0 })
+    return .only(gamma.transposedTimes(gamma.times(w)).map { strength(lambda, times: 2 * $0) })
   }
 
   public func prox(of v: [Double], step t: Double) throws(InvalidInput) -> [Double] {

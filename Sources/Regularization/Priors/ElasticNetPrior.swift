@@ -44,7 +44,8 @@ public struct ElasticNetPrior: Prior {
     // r = 1/(2x²); five terms leave less than 10⁻¹¹.
     let r = 1 / (2 * x * x)
     let series = 1 - r * (1 - 3 * r * (1 - 5 * r * (1 - 7 * r)))
-    let tail = x < 20 ? x * x + log(erfc(x)) : log(series) - log(x * Double.pi.squareRoot())
+    let logX = log(linear) - log(2 * quadratic) / 2
+    let tail = x < 20 ? x * x + log(erfc(x)) : log(series) - logX - log(Double.pi) / 2
     return linear * z.magnitude + quadratic / 2 * z * z + log(2 * Double.pi / quadratic) / 2
       + tail
   }

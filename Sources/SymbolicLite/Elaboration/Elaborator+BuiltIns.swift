@@ -1,5 +1,5 @@
 extension Elaborator {
-  /// `e`, `\pi`, `I`, `\mathbf{1}`, `e_j`: names with a meaning of their own where the note declares nothing else.
+  /// `e`, `\pi`, `I`, `I_{ij}` and `\delta_{ij}`, `\mathbf{1}`, `e_j`: names with a meaning of their own where the note declares nothing else.
   mutating func builtIn(
     _ name: String, _ scripts: Scripts, at range: Range<Int>
   ) throws(Diagnostic) -> Typed? {
@@ -17,12 +17,22 @@ extension Elaborator {
       } else if let sup = scripts.sup, !sup.kind.isTranspose {
         let exponent = try expression(sup)
         guard scripts.primes == 0 else { return nil }
+        try expectNoMatrixFunction(exponent)
         return Typed(
           expression: .apply(.exp, exponent.expression), shape: exponent.shape, range: range)
       } else {
         result = Typed(expression: .e, shape: .scalar, range: range)
       }
-    case "I", "\\mathbb{I}":
+    case "I", "\\mathbb{I}", "\\delta":
+      if let places = places(in: scripts.sub) {
+        left.sub = nil
+        let length = unknownSize(of: "the identity", at: range)
+        let entry = Expression.entry(
+          .identity(length), try position(places.0, in: length), try position(places.1, in: length))
+        result = Typed(expression: entry, shape: .scalar, range: range)
+        break
+      }
+      guard name != "\\delta" else { return nil }
       let length = try size(from: &left, of: "I", at: range)
       result = Typed(
         expression: .identity(length), shape: .matrix(length, length), range: range)
@@ -38,6 +48,21 @@ extension Elaborator {
     default: return nil
     }
     return try apply(left, on: result, at: range)
+  }
+
+  /// The two letters of `I_{ij}` and of Kronecker's `\delta_{i,j}`.
+  private func places(in sub: Syntax?) -> (Syntax, Syntax)? {
+    var parts: [Syntax] = []
+    switch sub?.kind {
+    case .list(let items): parts = items
+    case .product(let factors): parts = factors.map(\.value)
+    default: break
+    }
+    // I_{nd} is no entry.
+    let isPlain = parts.allSatisfy {
+      if case .name(let name) = $0.kind { !scope.sizes.contains(name) } else { false }
+    }
+    return parts.count == 2 && isPlain ? (parts[0], parts[1]) : nil
   }
 
   /// The size in a subscript, `I_d`, or a new unknown one.

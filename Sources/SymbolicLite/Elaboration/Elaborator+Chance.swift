@@ -37,27 +37,51 @@ extension Elaborator {
       throw Diagnostic("expected one formula between the brackets, found another list", at: range)
     }
     let body = try expression(items[0])
-    let random = scope.distributions.values.filter {
-      body.expression.freeSymbols.contains($0.symbol)
-    }
-    .sorted { $0.symbol.name < $1.symbol.name }
+    let random = random(in: body.expression)
     guard !random.isEmpty else {
       throw Diagnostic(
         "expected a random symbol in the expectation, found none", at: body.range,
         hint: "declare one, as in $\\varepsilon \\sim \\mathcal{N}(0, \\sigma^2 I)$")
     }
     let shape = resolved(body.shape)
-    if !isVariance {
-      return Typed(
-        expression: .expectation(body.expression, over: random), shape: shape, range: range)
-    }
-    guard shape.columns == .one else {
+    guard !isVariance || shape.columns == .one else {
       throw Diagnostic(
         "expected the variance of a number or vector, found \(shape)", at: body.range)
     }
+    let value: Expression? =
+      isVariance
+      ? .variance(of: body.expression, chained: random)
+      : .expectation(of: body.expression, chained: random)
+    guard let value else {
+      throw Diagnostic(
+        "expected laws of which one comes first, found laws that mention each other", at: body.range
+      )
+    }
+    let isSquare = isVariance && !shape.isScalar
     return Typed(
-      expression: .variance(body.expression, over: random),
-      shape: shape.isScalar ? .scalar : .matrix(shape.rows, shape.rows), range: range)
+      expression: value, shape: isSquare ? .matrix(shape.rows, shape.rows) : shape, range: range)
+  }
+
+  /// The random symbols of a formula, and those through which one of them depends on another: with
+  /// y ∼ N(w, 1) and w ∼ N(u, 1), neither y nor u can be averaged in 𝔼[uy] while w is held.
+  private func random(in body: Expression) -> [RandomSymbol] {
+    let all = scope.distributions.values.sorted { $0.symbol.name < $1.symbol.name }
+    var chosen = Set(all.map(\.symbol).filter(body.freeSymbols.contains))
+    func dependsOnChosen(_ item: RandomSymbol, _ depth: Int) -> Bool {
+      let parameters = item.distribution.parameters
+      if !parameters.isDisjoint(with: chosen) { return true }
+      guard depth < all.count else { return false }
+      return all.contains { parameters.contains($0.symbol) && dependsOnChosen($0, depth + 1) }
+    }
+    for _ in all {
+      for item in all where !chosen.contains(item.symbol) && dependsOnChosen(item, 0) {
+        let isBetween = all.contains {
+          chosen.contains($0.symbol) && $0.distribution.parameters.contains(item.symbol)
+        }
+        if isBetween { chosen.insert(item.symbol) }
+      }
+    }
+    return all.filter { chosen.contains($0.symbol) }
   }
 
   // MARK: Densities

@@ -39,6 +39,15 @@ extension Elaborator {
       hint: "\\tanh^2(z) means (\\tanh(z))^2; for 1/\\tanh write a fraction")
   }
 
+  /// e^A of a square matrix is a power series to everybody, and its entries are not those of e^{A_ij}.
+  mutating func expectNoMatrixFunction(_ x: Typed) throws(Diagnostic) {
+    let shape = resolved(x.shape)
+    guard shape.isSquare, !shape.isScalar else { return }
+    throw Diagnostic(
+      "expected a number or a vector, found the function of a square matrix", at: x.range,
+      hint: "functions are taken entry by entry, of numbers and vectors")
+  }
+
   mutating func applied(
     _ name: String, to x: Typed, at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
@@ -47,6 +56,7 @@ extension Elaborator {
     func made(_ expression: Expression, _ shape: Shape) -> Typed {
       Typed(expression: expression, shape: shape, range: all)
     }
+    if name != "sign", Self.elementary[name] != nil { try expectNoMatrixFunction(x) }
     if name == "log" { return made(Densities.logarithm(of: x.expression), shape) }
     if let function = Self.elementary[name] { return made(.apply(function, x.expression), shape) }
     switch name {

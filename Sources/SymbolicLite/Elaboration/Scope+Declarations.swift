@@ -104,6 +104,14 @@ extension Scope {
       definitions[key]?.parameters = definition.parameters.map { $0 == old ? new : $0 }
       definitions[key]?.subscripts = definition.subscripts.map { $0 == old ? new : $0 }
     }
+    for (key, random) in distributions {
+      distributions[key] = RandomSymbol(
+        random.symbol == old ? new : random.symbol, random.distribution.substituting(change))
+    }
+    for (key, density) in densities {
+      densities[key]?.variable = density.variable == old ? new : density.variable
+      densities[key]?.value = density.value.substituting(change)
+    }
     for (key, part) in parts { parts[key]?.matrix = part.matrix.substituting(change) }
   }
 

@@ -30,7 +30,7 @@ extension Scope {
       let target = name.isEntry ? Shape.scalar : shape
       var distribution = try elaborator.distribution(kind, parameters, of: target, at: right.range)
       distribution = try elaborator.finish(distribution)
-      if name.isEntry { distribution = Self.entrywise(distribution, shape) }
+      distribution = try Self.entrywise(distribution, shape, name, at: right.range)
       if known == nil { try add(symbol, at: left.range) }
       let random = RandomSymbol(symbol, distribution)
       if let before = distributions[name.key], before != random {
@@ -47,6 +47,8 @@ extension Scope {
   struct RandomName {
     var key: String
     var isEntry: Bool
+    /// The j of `w_j`.
+    var letter: String?
   }
 
   /// `w`, `w_j` of a declared w, `E_{ij}`, and `y \mid X, w`.
@@ -61,7 +63,9 @@ extension Scope {
         throw Diagnostic("expected a symbol in front of \\sim, found a formula", at: item.range)
       }
       if symbols[key] == nil, let base = baseName(of: bare), symbols[base] != nil {
-        result.append(RandomName(key: base, isEntry: true))
+        var letter: String?
+        if case .scripted(_, let sub?, _, _) = bare.kind { letter = NameKey.text(sub) }
+        result.append(RandomName(key: base, isEntry: true, letter: letter))
       } else {
         result.append(RandomName(key: key, isEntry: false))
       }
@@ -88,21 +92,58 @@ extension Scope {
     return .vector(shape.rows)
   }
 
-  static func entrywise(_ distribution: Distribution, _ shape: Shape) -> Distribution {
+  /// The law of a symbol from that of its entries. A parameter may depend on the entry, as in
+  /// `y_i \sim \mathcal{N}(x_i^\top w, \sigma^2)` and `w_j \sim \mathcal{N}(0, \tau_j^2)`; any other
+  /// index would be left without a meaning.
+  private static func entrywise(
+    _ distribution: Distribution, _ shape: Shape, _ name: RandomName, at range: Range<Int>
+  ) throws(Diagnostic) -> Distribution {
+    let loose = distribution.freeIndices
+    let isVector = shape.columns == .one && !shape.isScalar
+    if let index = loose.first {
+      guard name.isEntry, isVector, loose.count == 1, index.name == name.letter,
+        index.range == shape.rows, distribution.mayVaryByEntry
+      else {
+        throw Diagnostic(
+          "expected parameters that do not depend on \(index.name), found some that do", at: range)
+      }
+    }
+    guard name.isEntry else { return distribution }
     func spread(_ value: Expression) -> Expression {
       if shape.isScalar { return value }
       if value == .number(.zero) { return .zeros(shape) }
+      if let index = value.freeIndices.first { return .tabulate(index, nil, value) }
       return .multiply(value, .ones(shape))
     }
     switch distribution {
     case .normal(let mean, let variance):
-      let isVector = shape.columns == .one && !shape.isScalar
-      return .normal(
-        mean: spread(mean),
-        covariance: isVector ? .multiply(variance, .identity(shape.rows)) : variance)
+      guard isVector else { return .normal(mean: spread(mean), covariance: variance) }
+      let covariance: Expression =
+        variance.freeIndices.isEmpty
+        ? .multiply(variance, .identity(shape.rows)) : .diagonal(spread(variance))
+      return .normal(mean: spread(mean), covariance: covariance)
     case .laplace(let location, let scale):
       return .laplace(location: spread(location), scale: scale)
     case .bernoulli: return distribution
+    }
+  }
+}
+
+extension Distribution {
+  fileprivate var freeIndices: Set<Index> {
+    switch self {
+    case .normal(let mean, let covariance): mean.freeIndices.union(covariance.freeIndices)
+    case .laplace(let location, let scale): location.freeIndices.union(scale.freeIndices)
+    case .bernoulli(let probability): probability.freeIndices
+    }
+  }
+
+  /// Whether the parameters that depend on the entry can be put together into those of a vector.
+  fileprivate var mayVaryByEntry: Bool {
+    switch self {
+    case .normal: true
+    case .laplace(_, let scale): scale.freeIndices.isEmpty
+    case .bernoulli: false
     }
   }
 }

@@ -19,6 +19,10 @@ extension Evaluator {
   }
 
   private mutating func draw(_ symbols: [RandomSymbol]) throws(Undefined) -> RandomDraw<N> {
+    // Moments are taken symbol by symbol.
+    guard !symbols.areChained else {
+      throw .unsupported("random numbers that depend on each other")
+    }
     var draw = RandomDraw<N>()
     var first = 0
     for random in symbols {

@@ -67,6 +67,13 @@ extension Algebra {
     {
       return try multiply(unwrapped(exponent), logarithm(unwrapped(base)))
     }
+    if case .fold(.product, let range, let inside) = atom.kind {
+      let index = freshTemporary(range)
+      let body = try map(inside, .unwrapping(after: 0, holes: [index]))
+      if permits(.logOfFold, { signs(of: body) == .positive }) {
+        return try sum(over: index, range, logarithm(body))
+      }
+    }
     return Polynomial(.log(Polynomial(atom.kind)))
   }
 
@@ -168,23 +175,5 @@ extension Algebra {
     note(.hyperbolicTangent)
     let below = try add([exponential(scale(u, by: Rational(2))), .one])
     return try subtract(.one, scale(raise(below, to: Rational(-1)), by: Rational(2)))
-  }
-
-  /// aˢ for a formula s.
-  package func raise(_ a: Polynomial, to power: Polynomial) throws(GivenUp) -> Polynomial {
-    if let number = power.constant { return try raise(a, to: number) }
-    // A power of zero is defined for positive exponents only.
-    if a.isZero { return .zero }
-    if a == .one { return .one }
-    if permits(.generalPower, { signs(of: a) == .positive }) {
-      return try exponential(multiply(power, logarithm(a)))
-    }
-    // aˢ⁺² = aˢ·a²: for whole exponents, and for others the base is not negative.
-    guard let whole = power.terms.first(where: { $0.factors.isEmpty && $0.bounds.isEmpty }),
-      whole.coefficient.isWhole
-    else { return Polynomial(.power(a, power)) }
-    note(.powerShift)
-    let rest = try subtract(power, Polynomial(whole.coefficient))
-    return try multiply(Polynomial(.power(a, rest)), raise(a, to: whole.coefficient))
   }
 }

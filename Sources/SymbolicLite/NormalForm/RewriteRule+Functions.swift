@@ -20,8 +20,15 @@ extension RewriteRule {
       .logOfNumber, "logarithm of a number", #"\log 12 = 2 \log 2 + \log 3"#,
       not: #"\log 12 = \log 2 + 2 \log 3"#),
     Row(
+      .logOfFold, "logarithm of a product over an index",
+      #"\log \prod_{j=1}^d (1 + w_j^2) = \sum_{j=1}^d \log(1 + w_j^2)"#,
+      not: #"\log \sum_{j=1}^d (1 + w_j^2) = \sum_{j=1}^d \log(1 + w_j^2)"#),
+    Row(
       .generalPower, "general power", #"u^v = e^{v \log u}"#, where: ["u > 0"],
       not: #"u^v = e^{u \log v}"#),
+    Row(
+      .powerOfProduct, "power of a product", #"|u v|^t = |u|^t |v|^t"#,
+      not: #"|u + v|^t = |u|^t + |v|^t"#),
     Row(
       .powerShift, "whole part of an exponent", #"u^{v + 2} = u^2 u^v"#,
       not: #"u^{v + 2} = u^v + u^2"#),

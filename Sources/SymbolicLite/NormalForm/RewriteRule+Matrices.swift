@@ -65,8 +65,12 @@ extension RewriteRule {
       .indicatorMoments, "moments of an indicator", #"\mathbb{E}[\delta_j^2] = q"#,
       not: #"\mathbb{E}[\delta_j^2] = q^2"#),
     Row(
-      .laplaceMoments, "moments of a Laplace law", #"\mathbb{E}[\xi^2] = 2 b^2"#,
-      not: #"\mathbb{E}[\xi^2] = b^2"#),
+      .laplaceMoments, "moments of a Laplace law", #"\mathbb{E}[\xi^4] = 24 b^4"#,
+      not: #"\mathbb{E}[\xi^4] = 12 b^4"#),
+    Row(
+      .independentSymbols, "independence of random symbols",
+      #"\mathbb{E}[\xi^2 \varepsilon_i^2] = 2 b^2 \tau^2"#,
+      not: #"\mathbb{E}[\xi^2 \xi^2] = 4 b^4"#),
   ]
 
   /// What follows from the rules: looked up by people, proved like any claim.
@@ -89,6 +93,12 @@ extension RewriteRule {
       #"(A + U V^\top)^{-1} = A^{-1} - A^{-1} U (I + V^\top A^{-1} U)^{-1} V^\top A^{-1}"#,
       not:
         #"(A + U V^\top)^{-1} = A^{-1} - A^{-1} U (I - V^\top A^{-1} U)^{-1} V^\top A^{-1}"#),
+    Row(
+      nil, "Isserlis",
+      #"\mathbb{E}[\varepsilon_i \varepsilon_j \varepsilon_r \varepsilon_l] = \tau^4 (I_{ij} I_{rl} + I_{ir} I_{jl} + I_{il} I_{jr})"#,
+      not:
+        #"\mathbb{E}[\varepsilon_i \varepsilon_j \varepsilon_r \varepsilon_l] = \tau^4 (I_{ij} I_{rl} + I_{ir} I_{jl})"#
+    ),
     Row(
       nil, "complementary indicators",
       #"\sum_{j=1}^d \mathrm{sign}(w_j)^2 (1 - \mathrm{sign}(w_j)^2) = 0"#,

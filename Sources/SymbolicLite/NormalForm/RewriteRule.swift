@@ -9,8 +9,8 @@ package enum RewriteRule: Int, CaseIterable, Sendable {
   case evenPowerOfMagnitude, normOfMultiple, largestOfMultiples
 
   // Exponentials and logarithms
-  case expOfSum, expOfLog, logOfProduct, logOfExp, logOfPower, logOfNumber
-  case generalPower, powerShift, hyperbolicTangent, commonExponential, logistic
+  case expOfSum, expOfLog, logOfProduct, logOfExp, logOfPower, logOfNumber, logOfFold
+  case generalPower, powerOfProduct, powerShift, hyperbolicTangent, commonExponential, logistic
 
   // Powers and roots
   case rootOfProduct, rootOfSquare, rootOfSquaredSum, rootOfSums, rootOfNumber
@@ -26,7 +26,7 @@ package enum RewriteRule: Int, CaseIterable, Sendable {
 
   // Labels, open functions, chance
   case plusMinusOne, zeroOne, secondDerivatives
-  case gaussianMoments, indicatorMoments, laplaceMoments
+  case gaussianMoments, indicatorMoments, laplaceMoments, independentSymbols
 }
 
 extension RewriteRule {

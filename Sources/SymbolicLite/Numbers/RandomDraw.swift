@@ -38,10 +38,8 @@ public struct RandomDraw<N: Number>: Sendable {
       let last = drawn.first + drawn.centre.count
       let own = factors.filter { $0.variable >= drawn.first && $0.variable < last }
       if case .jointNormal(let covariance) = drawn.law {
-        let list = own.flatMap {
-          [Int](repeating: $0.variable - drawn.first, count: $0.exponent)
-        }
-        result = result * Self.pairings(list[...], covariance)
+        let places = own.map { ($0.variable - drawn.first, $0.exponent) }
+        result = result * Self.pairings(places, covariance)
       } else {
         for factor in own { result = result * (try drawn.law.moment(factor.exponent)) }
       }
@@ -50,18 +48,28 @@ public struct RandomDraw<N: Number>: Sendable {
   }
 
   /// E z₁z₂…z₂ₖ of a centred Gaussian: the sum over all pairings of the products of covariances
-  /// (L. Isserlis, Biometrika 12 (1918), 134–139). The degree limit bounds the recursion.
-  private static func pairings(_ variables: ArraySlice<Int>, _ covariance: Tensor<N>) -> N {
-    guard let first = variables.first else { return .one }
-    guard variables.count.isMultiple(of: 2) else { return .zero }
+  /// (L. Isserlis, Biometrika 12 (1918), 134–139). Equal variables are paired together; the degree
+  /// limit bounds the recursion.
+  private static func pairings(_ powers: [(place: Int, count: Int)], _ covariance: Tensor<N>) -> N {
+    guard let first = powers.first else { return .one }
+    guard powers.reduce(0, { $0 + $1.count }).isMultiple(of: 2) else { return .zero }
     var total = N.zero
-    let others = Array(variables.dropFirst())
-    for k in others.indices {
-      var rest = others
-      rest.remove(at: k)
-      total = total + covariance[first, others[k]] * pairings(rest[...], covariance)
+    let others = powers.taking(0)
+    for (k, other) in others.enumerated() {
+      let pair = N(Rational(other.count)) * covariance[first.place, other.place]
+      total = total + pair * pairings(others.taking(k), covariance)
     }
     return total
+  }
+}
+
+extension [(place: Int, count: Int)] {
+  /// One variable less of the kind at this position.
+  fileprivate func taking(_ position: Int) -> Self {
+    var rest = self
+    rest[position].count -= 1
+    if rest[position].count == 0 { rest.remove(at: position) }
+    return rest
   }
 }
 

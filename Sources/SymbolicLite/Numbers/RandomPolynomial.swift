@@ -9,7 +9,7 @@ public struct RandomPolynomial<N: Number>: Number {
   let terms: [RandomMonomial: N]
   let isTooLarge: Bool
 
-  static var degreeLimit: Int { 8 }
+  static var degreeLimit: Int { 12 }
   static var termLimit: Int { 4000 }
 
   public init(_ constant: N) { self.init(constant, [:]) }

@@ -43,12 +43,24 @@ extension PlanRun {
   private func pushFunction(_ i: Instruction, _ k: Int) -> N {
     let (x, moved) = (values[i.left + k], tangents[i.left + k])
     guard i.operation == .magnitude || i.operation == .positivePart, x.touchesZero else {
-      return moved.isNothing ? N(0) : moved * slope(of: i, at: k)
+      if moved.isNothing { return isSteep(i, at: x) ? N(.nan) : N(0) }
+      return moved * slope(of: i, at: k)
     }
     let (place, low) = (i.result + k, i.operation == .magnitude ? -1.0 : 0)
     let side = moved.nearest
     choices[place] = side > 0 ? 1 : side < 0 ? low : (1 + low) / 2
     return side < 0 ? N(low) * moved : moved
+  }
+
+  /// Whether the slope of a root is infinite here. Then no motion to first order is not enough to
+  /// know the slope: that of √(w²) at w = 0 is 1.
+  private func isSteep(_ i: Instruction, at x: N) -> Bool {
+    guard x.touchesZero else { return false }
+    switch i.operation {
+    case .squareRoot: return true
+    case .realPower: return i.exponent < 1
+    default: return false
+    }
   }
 
   private func pushChoice(_ i: Instruction, _ k: Int) -> N {

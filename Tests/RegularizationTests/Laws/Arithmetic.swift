@@ -11,9 +11,12 @@ func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1
 func length(_ a: [Double]) -> Double { dot(a, a).squareRoot() }
 func largest(_ a: [Double]) -> Double { a.reduce(0) { max($0, $1.magnitude) } }
 
-/// Whether two results of a few dozen operations agree as well as rounding lets them.
+/// Whether two results of a few dozen operations agree as well as rounding lets them. What is
+/// infinite agrees with itself only.
 func agree(_ a: Double, _ b: Double, scale: Double = 1) -> Bool {
-  a == b || (a - b).magnitude <= 1e-11 * max(scale, a.magnitude, b.magnitude)
+  if a == b { return true }
+  guard a.isFinite, b.isFinite else { return false }
+  return (a - b).magnitude <= 1e-11 * max(scale, a.magnitude, b.magnitude)
 }
 
 func agree(_ a: [Double], _ b: [Double]) -> Bool {

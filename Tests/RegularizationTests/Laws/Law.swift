@@ -44,6 +44,7 @@ struct Law: Sendable, CustomTestStringConvertible {
   /// Records an issue where the penalty breaks the law, with the smallest case that shows it.
   func hold(for penalty: any Penalty, _ location: SourceLocation = #_sourceLocation) async {
     if exempts(penalty) != nil { return }
+    if rounds == 1 { return holdOnce(for: penalty, location) }
     await forAll(.cases(for: penalty), cases: rounds, sourceLocation: location) { one in
       do {
         guard let problem = try trial(penalty, one) else { return }
@@ -51,6 +52,21 @@ struct Law: Sendable, CustomTestStringConvertible {
       } catch let problem as Undecided {
         print("undecided: \(penalty): \(name): \(problem.reason)")
       }
+    }
+  }
+
+  /// A law about what does not change from case to case is tried once, however many cases there are
+  /// to be.
+  private func holdOnce(for penalty: any Penalty, _ location: SourceLocation) {
+    do {
+      switch outcome(for: penalty, in: try LawCase.samples(for: penalty, count: 1)) {
+      case .holds, .notApplicable: return
+      case .broken(let problem):
+        Issue.record("\(penalty): \(name): \(problem)", sourceLocation: location)
+      case .undecided(let reason): print("undecided: \(penalty): \(name): \(reason)")
+      }
+    } catch {
+      Issue.record(error, sourceLocation: location)
     }
   }
 

@@ -16,15 +16,8 @@ struct LawCase: Sendable {
   func pick(_ count: Int) -> Int { turn % max(1, count) }
 
   /// The first cases of a penalty, as they are drawn for a law.
-  static func samples(for penalty: any Penalty, count: Int) async -> [LawCase] {
-    let found = Collected()
-    await forAll(.cases(for: penalty), cases: count) { await found.add($0) }
-    return await found.cases
-  }
-
-  private actor Collected {
-    private(set) var cases: [LawCase] = []
-    func add(_ one: LawCase) { cases.append(one) }
+  static func samples(for penalty: any Penalty, count: Int) throws -> [LawCase] {
+    try Gen<LawCase>.cases(for: penalty).samples(count)
   }
 }
 

@@ -10,7 +10,13 @@ extension Mutant {
     let (l1, l2) = (try L1(lambda: 1.5), try L2(lambda: 0.75))
     let net = try ElasticNet(lambda: 2, alpha: 0.25)
     return [
-      Mutant(l1, "value doubled", killers: [.slopeIsSupport, .gradientIsSlope, .formulaIsValue]) {
+      Mutant(
+        l1, "value doubled",
+        killers: [
+          .slopeIsSupport, .gradientIsSlope, .formulaIsValue, .everyGradientIsTheSame,
+          .setsPassTheChecker,
+        ]
+      ) {
         $0.newValue = { w throws(InvalidInput) in 2 * (try l1.value(at: w)) }
       },
       Mutant(l1, "value starts at 1", killers: [.isZeroAtZero, .formulaIsValue]) {
@@ -54,10 +60,21 @@ extension Mutant {
       { w in .box(w.map { $0 == 0 ? slopes : Slopes($0 > 0 ? 1.5 : -1.5) }) }
     }
     return [
-      Mutant(l1, "set 1 % too wide", killers: [.slopeIsSupport, .proxTakesEndpointsBack]) {
+      Mutant(
+        l1, "set 1 % too wide",
+        killers: [
+          .slopeIsSupport, .proxTakesEndpointsBack, .setsPassTheChecker,
+          .subgradientsPassTheChecker,
+        ]
+      ) {
         $0.newSet = atZero(Slopes(-1.515, 1.515))
       },
-      Mutant(l1, "set 1 % too narrow", killers: [.slopeIsSupport, .proxIsStationary]) {
+      Mutant(
+        l1, "set 1 % too narrow",
+        killers: [
+          .slopeIsSupport, .proxIsStationary, .setsPassTheChecker, .subgradientsPassTheChecker,
+        ]
+      ) {
         $0.newSet = atZero(Slopes(-1.485, 1.485))
       },
       Mutant(l1, "set one-sided", killers: [.slopeIsSupport, .proxIsStationary]) {
@@ -66,13 +83,19 @@ extension Mutant {
       Mutant(l1, "0 as the slope at 0", killers: [.slopeIsSupport, .gradientIsSlope]) {
         $0.newSet = atZero(Slopes(0))
       },
-      Mutant(l2, "gradient with a minus", killers: [.gradientIsSlope, .tangentsLieBelow]) {
+      Mutant(
+        l2, "gradient with a minus",
+        killers: [.gradientIsSlope, .tangentsLieBelow, .everyGradientIsTheSame]
+      ) {
         $0.newSet = { w in .only(-0.75 * w) }
       },
       Mutant(l2, "gradient doubled", killers: [.gradientIsSlope, .proxIsStationary, .isSmooth]) {
         $0.newSet = { w in .only(1.5 * w) }
       },
-      Mutant(group, "a box for a ball", killers: [.slopeIsSupport, .proxTakesEndpointsBack]) {
+      Mutant(
+        group, "a box for a ball",
+        killers: [.slopeIsSupport, .proxTakesEndpointsBack, .setsPassTheChecker]
+      ) {
         $0.newSet = { w throws(InvalidInput) in
           guard largest(w) == 0 else { return try group.subdifferential(at: w) }
           return .box(
@@ -101,11 +124,15 @@ extension Mutant {
     }
     return [
       Mutant(
-        l1, "prox with λ for tλ", killers: [.proxIsStationary, .proxIsBest, .writtenProxIsProx]
+        l1, "prox with λ for tλ",
+        killers: [.proxIsStationary, .proxIsBest, .writtenProxIsProx, .proxPassesTheChecker]
       ) {
         $0.newProx = { v, _ in soft(v, 1.5) }
       },
-      Mutant(l1, "prox 1 % too strong", killers: [.proxIsStationary, .proxSplitsOffAProjection]) {
+      Mutant(
+        l1, "prox 1 % too strong",
+        killers: [.proxIsStationary, .proxSplitsOffAProjection, .proxPassesTheChecker]
+      ) {
         $0.newProx = { v, t in soft(v, 1.515 * t) }
       },
       Mutant(l1, "prox jumps", killers: [.proxIsFirmlyNonexpansive, .proxIsStationary]) {
@@ -155,9 +182,14 @@ extension Mutant {
     return [
       Mutant(
         mcp, "claims to be convex",
-        killers: [.chordsLieAbove, .tangentsLieBelow, .proxIsFirmlyNonexpansive]
+        killers: [
+          .chordsLieAbove, .tangentsLieBelow, .proxIsFirmlyNonexpansive, .convexityPassesTheChecker,
+        ]
       ) { $0.properties = [.convex] },
-      Mutant(l1, "claims not to be convex", killers: [.hasAChordBelow, .certificateAgrees]) {
+      Mutant(
+        l1, "claims not to be convex",
+        killers: [.hasAChordBelow, .certificateAgrees, .convexityPassesTheChecker]
+      ) {
         $0.properties = [.nonconvex(between: [-1], and: [2])]
       },
       Mutant(l2, "says nothing of convexity", killers: [.saysHowItBends]) { $0.properties = [] },
@@ -195,7 +227,9 @@ extension Mutant {
       },
       Mutant(
         l1, "documented gradient with a minus",
-        killers: [.writtenGradientIsGradient, .gradientIsProvedOrTested]
+        killers: [
+          .writtenGradientIsGradient, .gradientIsProvedOrTested, .everyGradientIsTheSame,
+        ]
       ) { $0.statement.gradient = #"-\lambda \operatorname{sign}(w)"# },
       Mutant(
         net, "mixing the other way round",
@@ -221,6 +255,9 @@ extension Mutant {
         l1, "documented prox with its absolute value misplaced",
         killers: [.writtenProxIsProx, .proxIsProvedOrTested]
       ) { $0.statement.prox = #"\operatorname{sign}(v_j) (v_j - t \lambda)_+"# },
+      Mutant(
+        l1, "documented prox looks at the other entries", killers: [.writtenProxIsProx]
+      ) { $0.statement.prox = #"\operatorname{sign}(v_j) (\|v\|_2 - t \lambda)_+"# },
       Mutant(
         l2, "documented prox without t", killers: [.writtenProxIsProx, .proxIsProvedOrTested]
       ) { $0.statement.prox = #"\frac{v}{1 + \lambda}"# },
