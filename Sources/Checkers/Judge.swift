@@ -12,7 +12,7 @@ public struct Judge: Sendable {
   /// Whether the proof leaves no point out, so that searches may be short.
   private var isBrief = false
   /// Whether a refutation is made small and put into words.
-  private var explains = true
+  var explains = true
 
   public init(seed: UInt64 = 0x5eed_0f1a_b001, samples: Int = 120) {
     self.seed = seed
@@ -43,8 +43,9 @@ public struct Judge: Sendable {
   /// shows the claim to be false, tested where no point does and enough of them could be compared,
   /// otherwise undecided.
   public func judge(_ claim: Claim) -> Verdict {
-    if let why = claim.relation.whyDerivativesAreTooDeep { return .undecided(why) }
-    if let why = claim.unusableAssumption { return .undecided(why) }
+    if let why = claim.unusableAssumption ?? claim.relation.whyDerivativesAreTooDeep {
+      return .undecided(why)
+    }
     if let plain = DualNorms.writtenOut(claim) {
       return judge(plain).adding(rule: DualNorms.rule)
     }
@@ -57,50 +58,11 @@ public struct Judge: Sendable {
     let verdict = merged(proof, claim, after: glance?.trial)
     switch verdict {
     case .tested:
-      if let other = failureAtLiteral(of: claim) ?? contradiction(in: claim)
-        ?? refutationAtLengths(claim)
-      {
-        return other
-      }
-      let touching = Touching(claim, seed: seed, samples: min(samples, Self.fewSamples))
-      if let why = touching.reason() { return .undecided(why) }
-      return doubt(about: claim) ?? verdict
+      if let other = contradiction(in: claim) ?? secondLook(at: claim) { return other }
+      return verdict
     case .proved, .undecided: return contradiction(in: claim) ?? verdict
     case .refuted: return verdict
     }
-  }
-
-  /// A refutation where a symbol is a number that stands in the claim and that no drawn point can be.
-  private func failureAtLiteral(of claim: Claim) -> Verdict? {
-    var judge = Judge(seed: seed, samples: 6)
-    judge.explains = explains
-    for one in LiteralCases(claim).claims {
-      let verdict = judge.sampled(one)
-      if case .refuted = verdict { return verdict }
-    }
-    return nil
-  }
-
-  /// A refutation at vectors of a given length that are no short fractions.
-  private func refutationAtLengths(_ claim: Claim) -> Verdict? {
-    var claim = claim
-    if case .implies(let premise, let conclusion) = claim.relation,
-      premise.freeIndices.isEmpty || conclusion.freeIndices.isEmpty
-    {
-      claim = Claim(conclusion, assuming: claim.assumptions + [premise])
-    }
-    let other = Parametrisation(claim)
-    guard let parametrised = other.claim else { return nil }
-    var judge = Judge(seed: seed, samples: min(samples, 24))
-    judge.explains = explains
-    guard case .refuted(var refutation) = judge.sampled(parametrised) else { return nil }
-    refutation.counterexample.entries.removeAll { other.helpers.contains($0.name) }
-    return .refuted(refutation)
-  }
-
-  /// What stands against a claim that all points agree with, where it may fail beside all of them.
-  private func doubt(about claim: Claim) -> Verdict? {
-    HiddenRoots(claim, seed: seed, samples: samples).reason().map { .undecided($0) }
   }
 
   /// A refutation where a function by cases in the claim has two values at once. The points that
@@ -249,46 +211,6 @@ public struct Judge: Sendable {
       evidence = evidence.merged(with: other)
     }
     return .tested(evidence)
-  }
-
-  private func shared(_ a: Relation, _ b: Relation) -> Index? {
-    a.freeIndices.intersection(b.freeIndices).min { ($0.name, $0.id) < ($1.name, $1.id) }
-  }
-
-  /// The claim for the first few values of an index and for its last one.
-  private func positions(of index: Index, in claim: Claim) -> [Claim] {
-    // Several indices together are tried in every combination.
-    let first = claim.relation.freeIndices.count > 1 ? 1...3 : 1...4
-    var values: [(Expression, Claim)] = []
-    for position in first {
-      let value = Expression.number(Rational(position))
-      let reaches = Relation.compare(.size(index.range), .greaterOrEqual, value)
-      values.append((value, Claim(reaches, assuming: claim.assumptions + [reaches])))
-    }
-    let exists = values.filter { position, claim in
-      position == .number(.one) || !Sampler(Problem(claim), seed: seed).sizes.isEmpty
-    }
-    var claims = exists.map { position, other in
-      Claim(
-        claim.relation.substituting(indices: [index: position]), assuming: other.assumptions)
-    }
-    if !index.range.terms.isEmpty {
-      claims.append(
-        Claim(
-          claim.relation.substituting(indices: [index: .size(index.range)]),
-          assuming: claim.assumptions))
-    }
-    // "For j ≠ k" leaves out the places at which its positions are equal.
-    return claims.filter { claim in
-      guard case .implies(let premise, _) = claim.relation, premise.isAboutPositions else {
-        return true
-      }
-      if premise.sizeNames.isEmpty {
-        return truth(of: premise, in: Environment<Interval>()) != false
-      }
-      let some = Claim(premise, assuming: claim.assumptions + [premise])
-      return !Sampler(Problem(some), seed: seed).sizes.isEmpty
-    }
   }
 
   /// Claims that have to hold together: one refuted is all refuted.

@@ -135,6 +135,9 @@ struct Trial: Sendable {
     if !isProved, let why = problem.whyPointsAreSpecial ?? tally.mostlyUnknown(problem) {
       return .undecided(why)
     }
+    if !isProved, let size = tally.onlySize(of: problem) {
+      return .undecided("only points with \(size) = 1 could be compared")
+    }
     if isConstant, !isProved, problem.vocabulary.sizes.isEmpty, tally.evidence.widest > 0,
       problem.relation.isShownByOverlap
     {
@@ -255,6 +258,15 @@ struct Tally: Sendable {
     guard problem.relation.mentionsOptimum else { return nil }
     let unknown = evidence.excluded.values.reduce(0, +)
     return unknown > evidence.points ? mainReason : nil
+  }
+
+  /// A size that was 1 at every point, although nothing asks for that: with one number there is one
+  /// norm, and what commutes or is separable there need not be so anywhere else.
+  func onlySize(of problem: Problem) -> String? {
+    problem.vocabulary.sizes.first { name in
+      evidence.sizes[name] == 1...1
+        && !problem.sizeConditions.contains { $0.sizeNames.contains(name) }
+    }
   }
 
   /// The reason why most points were left out.

@@ -105,10 +105,10 @@ extension Relation {
     case .compare(_, .notEqual, _), .compare(_, .less, _), .compare(_, .greater, _): true
     case .compare: hasSteps
     case .definite(_, let strict, _): strict || hasSteps
-    case .implies, .equivalent, .notMember, .any: true
+    case .implies, .equivalent, .notMember, .any, .equalSets, .subset: true
     case .all(let parts): parts.contains(where: \.isDecidedByZeros)
     case .forAll(_, let inner): inner.isDecidedByZeros
-    case .member, .equalSets, .subset, .equalUpToConstant, .proportional: hasSteps
+    case .member, .equalUpToConstant, .proportional: hasSteps
     }
   }
 

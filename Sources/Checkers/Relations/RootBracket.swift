@@ -45,9 +45,19 @@ struct RootSearch {
       if case .free = sampler.structure(of: symbol) { symbol.domain == .real } else { false }
     }
     // Roots beside tiny and huge numbers show no more than those beside plain ones.
-    bases = (0..<draws).compactMap { sampler.point($0) }.filter { point in
+    let plain = (0..<draws).compactMap { sampler.point($0) }.filter { point in
       point.values.allSatisfy { $0.value.elements.allSatisfy { $0.magnitude <= 64 } }
     }
+    // Beside a root, what else keeps a sum of squares from zero has to be zero as well.
+    var empty = plain.first
+    for symbol in movable {
+      guard var other = empty else { break }
+      for entry in (other.values[symbol]?.elements ?? []).indices {
+        other.set(symbol, entry: entry, to: 0)
+      }
+      if sampler.isAdmissible(other) { empty = other }
+    }
+    bases = [empty].compactMap { $0 } + plain
   }
 
   /// Roots at which all entries of the quantity are zero; a few, from several points: what else it

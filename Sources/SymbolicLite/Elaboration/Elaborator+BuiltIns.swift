@@ -46,15 +46,6 @@ extension Elaborator {
       result = Typed(
         expression: name == "\\mathbf{0}" ? .zeros(shape) : .ones(shape), shape: shape, range: range
       )
-    case "\\delta":
-      // Kronecker's: the entry of an identity matrix.
-      guard let sub = scripts.sub, let places = try? positions(sub, count: 2) else { return nil }
-      left.sub = nil
-      let length = unknownSize(of: "the range of the indices of \\delta", at: range)
-      result = Typed(
-        expression: .entry(
-          .identity(length), try position(places[0], in: length),
-          try position(places[1], in: length)), shape: .scalar, range: range)
     case "\\mathbb{R}":
       throw Diagnostic(
         "expected a number, vector or matrix, found the set \\mathbb{R}", at: range)
