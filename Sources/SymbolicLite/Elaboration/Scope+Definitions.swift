@@ -73,7 +73,7 @@ extension Scope {
       let base = unprimed.prefix { $0 != "_" }
       if isFunction(unprimed) || isFunction(String(base)) { return false }
     }
-    if ["\\pi", "e", "I"].contains(head.key), head.arguments.isEmpty { return false }
+    if Self.hasFixedMeaning(head) { return false }
     // w_j of a declared w is an entry, unless w_j is an iterate such as w_{t+1}.
     if head.key.hasSuffix("}"), let cut = head.key.range(of: "_{") {
       let base = String(head.key[..<cut.lowerBound])
@@ -137,9 +137,13 @@ extension Scope {
           "expected a definition that agrees with the declaration of \(head.key) (\(symbol.shape)), found another",
           at: head.range)
       }
+      // What was said of the name would become an assumption about the right side.
+      guard !isRestricted(symbol) else {
+        throw Diagnostic(
+          "expected a name of which nothing is known yet, found \(head.key), which was restricted before",
+          at: head.range, hint: "take another letter, or claim = instead of defining")
+      }
       symbols[head.key] = nil
-      let change = [symbol: body]
-      assumptions = assumptions.map { $0.substituting(change) }
     }
     guard openFunctions[head.key] == nil, !sizes.contains(head.key), indices[head.key] == nil else {
       throw Diagnostic(
