@@ -34,9 +34,10 @@ extension NoteContext {
     indexConditions = []
     do {
       try refusePicking(row, formula)
-      for pending in pendingConditions { try addCondition(pending.statement) }
-      try add(conditionsOf: row)
+      for pending in pendingConditions { try addCondition(pending.statement, beside: outer) }
+      try add(conditionsOf: row, beside: outer)
       rowConditions = scope.assumptions.filter { !outer.assumptions.contains($0) }
+      try refuseOtherRanges(of: rowConditions, at: row.range)
       try checkIndexConditions(row)
     } catch {
       scope = outer
@@ -51,6 +52,7 @@ extension NoteContext {
       rowConditions = []
       scope.assumptions.removeAll { conditions.contains($0) }
       scope.indices = outer.indices
+      scope.widen(as: outer)
     }
     if row.connectives.isEmpty {
       for statement in row.statements { read(statement, &chain, formula) }
@@ -71,13 +73,15 @@ extension NoteContext {
   }
 
   /// `k \ne j` restricts the indices of the row's statements; any other condition is assumed.
-  private mutating func add(conditionsOf row: RowSyntax) throws(Diagnostic) {
+  private mutating func add(
+    conditionsOf row: RowSyntax, beside outer: Scope
+  ) throws(Diagnostic) {
     let positions = NameSpelling.positions(in: row)
     for condition in row.conditions {
       if Elaborator(scope).restrictsIndices(condition, among: positions) {
         indexConditions.append(condition)
       } else {
-        try addCondition(condition)
+        try addCondition(condition, beside: outer)
       }
     }
   }
@@ -95,8 +99,11 @@ extension NoteContext {
     }
   }
 
-  private mutating func addCondition(_ statement: RelationSyntax) throws(Diagnostic) {
+  private mutating func addCondition(
+    _ statement: RelationSyntax, beside outer: Scope
+  ) throws(Diagnostic) {
     guard !statement.operators.isEmpty else { return }
+    try refuseQuantifier(statement, in: outer)
     var changed = scope
     if try changed.declare(statement) != nil {
       scope = changed
@@ -194,9 +201,9 @@ extension NoteContext {
   private func introducesNames(_ statement: RelationSyntax) -> Bool {
     let kind = statement.operators[0].kind
     if kind == .typed || kind == .distributed { return true }
-    return statement.sides.contains { side in
-      NameSpelling.names(side).contains { !scope.declares($0) }
-    }
+    // Of a ∈ S only a can be new; `y_i` is an entry of the y that is declared.
+    let sides = kind == .member ? statement.sides.prefix(1) : statement.sides[...]
+    return sides.contains(where: scope.isNewName)
   }
 
   /// `w \leftarrow w - \eta g`: read and shape-checked; the arrow states nothing to be checked.

@@ -18,6 +18,8 @@ extension NoteContext {
     let (before, known) = (scope.assumptions, records.count)
     read(sentence, words, role)
     let added = scope.assumptions.filter { !before.contains($0) }
+    if hasOtherRange(added + assumedBefore, sentence.formulas, line: line) { return }
+    assumedBefore = added
     if role.isCondition { conditions += added }
     if role.isDismissed { scope.assumptions.removeAll { added.contains($0) } }
     if role.assumes {
@@ -42,6 +44,7 @@ extension NoteContext {
       let before = (scope, records, stepNumber, loose, distrusted)
       var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
+      isQuantified = role.isQuantified(position)
       read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
       if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
@@ -52,6 +55,7 @@ extension NoteContext {
     for position in again {
       var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
+      isQuantified = role.isQuantified(position)
       read(sentence.formulas[position], role: role.role(of: position), hints)
     }
     for part in parts { declare(part) }
@@ -117,8 +121,15 @@ extension NoteContext {
           changed.drop(name)
         }
       }
+      let former = changed
       if let names = try changed.declare(statement, hints: hints) {
-        if role == .declaration { try refuseWidening(names, changed, statement, formula) }
+        if first.kind == .member {
+          let isSettled = try settle(
+            Redeclaration(names, statement, from: former, to: changed), formula, role)
+          if isSettled { return }
+        } else if role == .declaration {
+          try refuseWidening(names, changed, statement, formula)
+        }
         try acceptDeclaration(of: names, changed, statement, formula, role)
         return
       }
@@ -188,6 +199,9 @@ extension NoteContext {
       throw Diagnostic(
         "expected a name, or a name with arguments, in front of :=, found another formula",
         at: statement.sides[0].range)
+    }
+    if let symbol = scope.symbols[head.key], scope.isRestricted(symbol) {
+      distrusted += doubts(of: [head.key], in: scope, statement, formula)
     }
     let definition = try scope.define(head, as: statement.sides[1])
     restrict(definition)

@@ -33,6 +33,10 @@ struct NoteContext {
   /// The bounded and the known names in front of the sentence at hand.
   var looseBefore: Set<String> = []
   var knownBefore: Set<String> = []
+  /// Whether "for all", "for every" stands in front of the formula at hand.
+  var isQuantified = false
+  /// What the sentence in front of the one at hand assumed.
+  var assumedBefore: [Relation] = []
   /// "Fix $j$": it no longer stands for all places.
   var fixedIndices: Set<Character> = []
   var fixedInNote: Set<Character> = []

@@ -75,6 +75,17 @@ struct SentenceRole {
     }
   }
 
+  /// "for all $w ∈ ℝ^d$", "for arbitrary real $a ∈ ℝ$".
+  func isQuantified(_ position: Int) -> Bool {
+    guard tokens.positions.indices.contains(position) else { return false }
+    let at = tokens.positions[position]
+    return (1...3).contains { tokens.word(at: at - $0).map(Self.quantifiers.contains) ?? false }
+  }
+
+  private static let quantifiers: Set = [
+    "all", "every", "any", "each", "arbitrary", "general", "whatever", "whichever", "no", "some",
+  ]
+
   /// "Fix $j$", "Let $j ∈ {1, …, d}$", "for a given $j$": it does not stand for all places behind it.
   private static func fixedIndices(_ tokens: SentenceTokens, _ traits: [FormulaTraits])
     -> Set<Character>
