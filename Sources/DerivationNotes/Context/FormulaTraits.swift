@@ -2,6 +2,8 @@
 struct FormulaTraits {
   /// Whether a relation stands in it.
   let states: Bool
+  /// Whether an order or ≠ stands in it.
+  let orders: Bool
   /// The letter, where the formula is nothing but an index.
   let bareIndex: Character?
   /// The index letters in subscripts: each stands for all places, unless the words pick one.
@@ -16,12 +18,19 @@ struct FormulaTraits {
     "gg", "approx",
   ]
 
+  private static let orderRelations: Set<String> = [
+    "ne", "neq", "le", "leq", "leqslant", "ge", "geq", "geqslant", "lt", "gt",
+  ]
+
   init(_ source: [Character]) {
     let solid = source.filter { !$0.isWhitespace }
     let commands = Self.commands(in: source)
     states =
       solid.contains { "=<>≠≤≥≻⪰≺⪯∈∼".contains($0) }
       || commands.contains(where: Self.relations.contains)
+    orders =
+      solid.contains { "<>≠≤≥".contains($0) }
+      || commands.contains(where: Self.orderRelations.contains)
     bareIndex = solid.count == 1 ? solid.first.flatMap { Self.index($0) } : nil
     member =
       solid.count > 3 && solid[1...3] == ["\\", "i", "n"] ? Self.index(solid[0]) : nil

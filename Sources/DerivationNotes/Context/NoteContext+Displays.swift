@@ -145,6 +145,9 @@ extension NoteContext {
       do {
         start = try introduce(RelationSyntax(sides: sides, operators: operators), formula)
       } catch {
+        if operators[0].kind == .define {
+          forgetDefinitions(of: RelationSyntax(sides: sides, operators: operators))
+        }
         unreadable(error, in: formula)
         start = 1
       }

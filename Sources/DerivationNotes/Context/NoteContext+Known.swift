@@ -97,6 +97,28 @@ extension NoteContext {
     }
   }
 
+  /// "Often $a ∈ \{0, 1\}$", "usually $ε ∼ N(0, I)$": a mention that bounds something.
+  func isDoubtedSet(_ statement: RelationSyntax) -> Bool {
+    guard statement.operators.count == 1, let side = statement.sides.first else { return false }
+    if statement.operators[0].kind == .distributed { return true }
+    guard statement.operators[0].kind == .member else { return false }
+    var empty = scope
+    for name in NameSpelling.names(side) { empty.symbols[name] = nil }
+    empty.assumptions = []
+    guard let names = try? empty.declare(statement) else { return false }
+    return names.contains { name in
+      empty.symbols[name].map(empty.isRestricted) ?? false
+    }
+  }
+
+  /// A second definition of a name leaves open what it means.
+  mutating func forgetDefinitions(of statement: RelationSyntax) {
+    guard let left = statement.sides.first else { return }
+    var keys = NameSpelling.names(left)
+    if let head = scope.definitionHead(left) { keys.append(head.key) }
+    for key in keys { scope.definitions[key] = nil }
+  }
+
   /// "$w_j > 0$ for $j = 1, …, k$" says nothing of the places behind k.
   func refuseOtherRanges(of relations: [Relation], at range: Range<Int>) throws(Diagnostic) {
     for index in relations.flatMap(\.universalIndices) {

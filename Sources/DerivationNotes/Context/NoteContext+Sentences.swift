@@ -101,6 +101,7 @@ extension NoteContext {
     guard let first = statement.operators.first,
       statement.sides.count == statement.operators.count + 1
     else { return }
+    if hints.isDoubted, role == .mention, isDoubtedSet(statement) { return }
     if role == .unclear || hints.isDoubted, statement.isBound {
       if role != .mention { refuse(statement, in: formula) }
       return
@@ -134,6 +135,7 @@ extension NoteContext {
         return
       }
     } catch {
+      if first.kind == .define || first.kind == .member { forgetDefinitions(of: statement) }
       // A known symbol in a set of another shape, in the middle of prose, is a mention.
       if role != .mention || first.kind == .define || first.kind == .member || first.kind == .typed
         || first.kind == .distributed

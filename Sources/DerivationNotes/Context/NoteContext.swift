@@ -148,7 +148,7 @@ struct NoteContext {
     pendingConditions = []
     passingDoubts = []
     guard level <= 2 else { return }
-    if level == 2 {
+    if level == 2 || isInSection {
       if !isInSection {
         noteScope = scope
         for place in distrusted.indices { distrusted[place].isOfNote = true }

@@ -47,6 +47,8 @@ struct SentenceRole {
     roles = reader.roles
     fixedIndices = Self.fixedIndices(tokens, traits)
     restrict(words, formulas)
+    restrictPlaces(
+      PlaceRestriction(words: words, tokens: tokens, traits: traits, formulas: formulas))
     for position in formulas.indices {
       doubted.append(isDoubted(position, asBefore: doubted.last ?? true))
     }
@@ -110,6 +112,17 @@ struct SentenceRole {
     "fix", "fixing", "fixed", "pick", "choose", "consider", "select", "given", "particular",
     "single", "certain", "specific", "chosen", "arbitrary",
   ]
+
+  /// "for all $j$ with $v_j > 0$" leaves out the other places.
+  private mutating func restrictPlaces(_ places: PlaceRestriction) {
+    let known = roles
+    let found = places.found(
+      where: { [.assumption, .sideCondition].contains(known[$0]) },
+      orDeclared: { known[$0] == .declaration && traits[$0].orders })
+    guard let found else { return }
+    obstacle = obstacle ?? found.words
+    for position in found.formulas { roles[position] = .unclear }
+  }
 
   /// "… for $j ≠ 1$" behind an assumption takes it back for one place.
   private mutating func restrict(_ words: SentenceWords, _ formulas: [Formula]) {
