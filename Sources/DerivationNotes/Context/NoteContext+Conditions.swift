@@ -51,13 +51,15 @@ extension NoteContext {
   /// "Otherwise" and "in general" at the beginning of a sentence end what the "If" in front of it
   /// assumed: the first turns it round, the second leaves it open.
   mutating func endConditions(_ tokens: SentenceTokens, line: Int) {
-    guard !conditions.isEmpty else { return }
+    guard !conditions.isEmpty || beforeCondition != nil else { return }
     let start = ["and", "but", "so"].contains(tokens.word(at: 0)) ? 1 : 0
     let turns = tokens.length(of: Self.otherwise, at: start) > 0
     guard turns || tokens.length(of: Self.anyway, at: start) > 0 else { return }
     let ended = conditions
     conditions = []
     scope.assumptions.removeAll { ended.contains($0) }
+    if let former = beforeCondition { scope.widen(as: former) }
+    beforeCondition = nil
     guard turns else { return }
     if ended.count == 1, let opposite = ended.first?.opposite {
       scope.assumptions.append(opposite)

@@ -111,6 +111,21 @@ extension NoteContext {
     }
   }
 
+  /// "Now let $c = a^3$" of a c that is defined as another formula.
+  mutating func refuseSecondDefinition(_ statement: RelationSyntax, _ formula: Formula) -> Bool {
+    guard statement.sides.count == 2, let head = scope.definitionHead(statement.sides[0]),
+      scope.definitions[head.key] != nil
+    else { return false }
+    var changed = scope
+    do {
+      _ = try changed.define(head, as: statement.sides[1])
+    } catch {
+      forgetDefinitions(of: statement)
+      unreadable(error, in: formula)
+    }
+    return true
+  }
+
   /// A second definition of a name leaves open what it means.
   mutating func forgetDefinitions(of statement: RelationSyntax) {
     guard let left = statement.sides.first else { return }
@@ -168,53 +183,5 @@ extension Relation {
       rest = inner
     }
     return found
-  }
-}
-
-/// The numbers between two ends.
-private struct Interval {
-  var lower: (value: Rational, isStrict: Bool)?
-  var upper: (value: Rational, isStrict: Bool)?
-
-  /// What the assumptions that are comparisons of a symbol with a number say of it.
-  init(of symbol: Symbol, in scope: Scope) {
-    for relation in scope.assumptions.flatMap(\.conjuncts) {
-      guard let (comparison, value) = relation.bound(of: symbol) else { continue }
-      switch comparison {
-      case .greater, .greaterOrEqual: lower = (value, comparison == .greater)
-      case .less, .lessOrEqual: upper = (value, comparison == .less)
-      case .equal, .notEqual: break
-      }
-    }
-  }
-
-  func implies(_ relation: Relation, of symbol: Symbol) -> Bool {
-    relation.conjuncts.allSatisfy { part in
-      guard let (comparison, value) = part.bound(of: symbol) else { return false }
-      switch comparison {
-      case .greater:
-        return lower.map { $0.value > value || $0.value == value && $0.isStrict } ?? false
-      case .greaterOrEqual: return lower.map { $0.value >= value } ?? false
-      case .less: return upper.map { $0.value < value || $0.value == value && $0.isStrict } ?? false
-      case .lessOrEqual: return upper.map { $0.value <= value } ?? false
-      case .equal, .notEqual: return false
-      }
-    }
-  }
-}
-
-extension Relation {
-  /// `λ > 0` and `0 < λ` as a bound of λ.
-  fileprivate func bound(of symbol: Symbol) -> (Comparison, Rational)? {
-    guard case .compare(let a, let comparison, let b) = self else { return nil }
-    if case .symbol(symbol) = a, case .number(let value) = b { return (comparison, value) }
-    guard case .number(let value) = a, case .symbol(symbol) = b else { return nil }
-    switch comparison {
-    case .less: return (.greater, value)
-    case .lessOrEqual: return (.greaterOrEqual, value)
-    case .greater: return (.less, value)
-    case .greaterOrEqual: return (.lessOrEqual, value)
-    case .equal, .notEqual: return (comparison, value)
-    }
   }
 }

@@ -15,13 +15,20 @@ extension NoteContext {
     guard !sentence.formulas.isEmpty else { return learnLaws(of: sentence) }
     obstacle = role.obstacle
     (looseBefore, knownBefore) = (loose, Set(scope.symbols.keys))
+    setsOfSentence = [:]
+    doubtQuantified(sentence, role)
+    let former = scope
     let (before, known) = (scope.assumptions, records.count)
     read(sentence, words, role)
     let added = scope.assumptions.filter { !before.contains($0) }
     if hasOtherRange(added + assumedBefore, sentence.formulas, line: line) { return }
     assumedBefore = added
     if role.isCondition { conditions += added }
-    if role.isDismissed { scope.assumptions.removeAll { added.contains($0) } }
+    if role.isCondition, role.assumes { beforeCondition = beforeCondition ?? former }
+    if role.isDismissed {
+      scope.assumptions.removeAll { added.contains($0) }
+      scope.widen(as: former)
+    }
     if role.assumes {
       assumed += added
       // "for $j ∈ S$" that cannot be read leaves open what $w_j > 0$ in front of it means.
@@ -44,7 +51,7 @@ extension NoteContext {
       let before = (scope, records, stepNumber, loose, distrusted)
       var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
-      isQuantified = role.isQuantified(position)
+      (isQuantified, isInferred) = (role.isQuantified(position), role.isInferred(position))
       read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
       if Self.hasFailure(records.dropFirst(before.1.count)), sentence.formulas.count > 1 {
@@ -55,7 +62,7 @@ extension NoteContext {
     for position in again {
       var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
-      isQuantified = role.isQuantified(position)
+      (isQuantified, isInferred) = (role.isQuantified(position), role.isInferred(position))
       read(sentence.formulas[position], role: role.role(of: position), hints)
     }
     for part in parts { declare(part) }
@@ -101,6 +108,7 @@ extension NoteContext {
     guard let first = statement.operators.first,
       statement.sides.count == statement.operators.count + 1
     else { return }
+    weigh(statement, in: formula, role: role)
     if hints.isDoubted, role == .mention, isDoubtedSet(statement) { return }
     if role == .unclear || hints.isDoubted, statement.isBound {
       if role != .mention { refuse(statement, in: formula) }
@@ -125,6 +133,7 @@ extension NoteContext {
       let former = changed
       if let names = try changed.declare(statement, hints: hints) {
         if first.kind == .member {
+          try refuseSecondSet(names, statement, formula, role)
           let isSettled = try settle(
             Redeclaration(names, statement, from: former, to: changed), formula, role)
           if isSettled { return }
@@ -136,6 +145,9 @@ extension NoteContext {
       }
     } catch {
       if first.kind == .define || first.kind == .member { forgetDefinitions(of: statement) }
+      if first.kind == .distributed, let left = statement.sides.first {
+        for name in NameSpelling.names(left) { doubt(name, in: formula) }
+      }
       // A known symbol in a set of another shape, in the middle of prose, is a mention.
       if role != .mention || first.kind == .define || first.kind == .member || first.kind == .typed
         || first.kind == .distributed
@@ -155,6 +167,11 @@ extension NoteContext {
       }
     }
     guard first.kind != .approximately else { return }
+    if first.kind == .equal, defines || role == .declaration,
+      refuseSecondDefinition(statement, formula)
+    {
+      return
+    }
     switch role {
     case .assumption:
       do {

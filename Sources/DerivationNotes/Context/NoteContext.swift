@@ -35,6 +35,12 @@ struct NoteContext {
   var knownBefore: Set<String> = []
   /// Whether "for all", "for every" stands in front of the formula at hand.
   var isQuantified = false
+  /// Whether "since" or "so" stands there.
+  var isInferred = false
+  /// The names that the sentence at hand put into sets, and whether the set was a narrow one.
+  var setsOfSentence: [String: Bool] = [:]
+  /// The scope in front of the last "If".
+  var beforeCondition: Scope?
   /// What the sentence in front of the one at hand assumed.
   var assumedBefore: [Relation] = []
   /// "Fix $j$": it no longer stands for all places.
@@ -154,7 +160,7 @@ struct NoteContext {
         for place in distrusted.indices { distrusted[place].isOfNote = true }
       }
       distrusted.removeAll { !$0.isOfNote }
-      (conditions, assumed) = ([], [])
+      (conditions, assumed, beforeCondition) = ([], [], nil)
       if isInSection { fixedIndices = fixedInNote } else { fixedInNote = fixedIndices }
       isInSection = true
       scope = noteScope

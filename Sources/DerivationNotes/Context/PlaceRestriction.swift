@@ -110,6 +110,7 @@ private struct PlainFormula {
   /// Whether it says something of the bare index other than its whole range.
   func picks(_ index: Character) -> Bool {
     guard letters.contains(index) || spaced.contains(index) else { return false }
+    let solid = solid.first == "(" ? String(solid.dropFirst()) : solid
     if solid.count == 1 || solid.allSatisfy({ "ijklm,".contains($0) }) { return false }
     let starts = ["=1,", "\\in\\{1,", "\\in[d]", "\\in[n]"]
     return !starts.contains { start in

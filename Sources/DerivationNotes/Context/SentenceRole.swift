@@ -77,12 +77,32 @@ struct SentenceRole {
     }
   }
 
-  /// "for all $w ∈ ℝ^d$", "for arbitrary real $a ∈ ℝ$".
-  func isQuantified(_ position: Int) -> Bool {
-    guard tokens.positions.indices.contains(position) else { return false }
-    let at = tokens.positions[position]
-    return (1...3).contains { tokens.word(at: at - $0).map(Self.quantifiers.contains) ?? false }
+  /// "for all $w ∈ ℝ^d$"; by kind: "for every real $a$", "for arbitrary $a$".
+  func isQuantified(_ position: Int, byKind: Bool = false) -> Bool {
+    let words = byKind ? Self.kinds : Self.quantifiers
+    return lead(of: position).contains(where: words.contains)
   }
+
+  /// "Since $λ ≥ 0$": it follows from what is known.
+  func isInferred(_ position: Int) -> Bool {
+    lead(of: position).contains(where: Self.inferences.contains)
+  }
+
+  /// The three words in front of a formula.
+  private func lead(of position: Int) -> [String] {
+    guard tokens.positions.indices.contains(position) else { return [] }
+    let at = tokens.positions[position]
+    return (1...3).compactMap { tokens.word(at: at - $0) }
+  }
+
+  private static let inferences: Set = [
+    "since", "because", "as", "where", "that", "thus", "so", "then", "hence", "and", "with",
+    "therefore", "implies",
+  ]
+  private static let kinds: Set = [
+    "real", "arbitrary", "general", "negative", "unrestricted", "nonsymmetric", "non-symmetric",
+    "nonconvex", "non-convex", "whatever",
+  ]
 
   private static let quantifiers: Set = [
     "all", "every", "any", "each", "arbitrary", "general", "whatever", "whichever", "no", "some",
