@@ -122,4 +122,76 @@ struct RedeclarationTests {
   func ownNames() {
     #expect(last("$$ \\text{Loss}(w) = \\|w\\|_2^2 $$\n\n$$ \\text{Loss}(w) \\ge 0 $$") == "proved")
   }
+
+  @Test(
+    "what holds of some places only is not used for all",
+    arguments: [
+      (#"Assume $w_j>0$ for all $j$ with $v_j>0$."#, #"\|w\|_1=\sum_jw_j"#),
+      (#"Let $k\le d$ and $w_j>0$ for $j\le k$."#, #"\|w\|_1=\sum_jw_j"#),
+      (#"Let $w_j>0$ for some $j$."#, #"\|w\|_1=\sum_jw_j"#),
+      (#"Let $w_j>0$ for $j=2,\dots,d$."#, #"\|w\|_1=\sum_jw_j"#),
+      (#"Let $w_j>0$ on the active set."#, #"\|w\|_1=\sum_jw_j"#),
+      (#"Assume $w_j=v_j$ for all $j$ with $v_j\ne0$."#, "w=v"),
+      (#"Assume $A_{ij}=0$, $i\ne j$."#, "A=0"),
+      (#"For all $j$ with $w_j\ne0$ we have"#, #"\|w\|_0=d"#),
+    ])
+  func somePlaces(_ sentence: String, _ formula: String) {
+    #expect(!isAccepted("\(sentence)\n\n$$ \(formula) $$"), "\(sentence)")
+  }
+
+  @Test(
+    "what holds of all places is",
+    arguments: [
+      "Let $w_j>0$ for all $j$.", #"Let $w_j>0$ for $j=1,\dots,d$."#, #"Let $w_j\ge0$."#,
+      #"Assume $w_j\ge0$ and $v_j\ge0$ for all $j$."#, #"Suppose $w_j\ge0$, $j=1,\dots,d$."#,
+      #"Assume $w_j>0$ $(j=1,\dots,d)$."#,
+    ])
+  func allPlaces(_ sentence: String) {
+    #expect(isAccepted("\(sentence)\n\n$$ \\|w\\|_1=\\sum_jw_j $$"), "\(sentence)")
+  }
+
+  @Test(
+    "a set or a law that is only mentioned, a second one, and a second definition are not used",
+    arguments: [
+      ("If $a\\in\\mathbb N$, this is clear.", #"a\ge0"#),
+      (#"Often $a\in\{0,1\}$."#, #"a\ge0"#),
+      (#"Usually $k\in\mathbb N$, but we let $k\in\mathbb R$."#, #"k\ge0"#),
+      (#"In regression $t\in\mathbb R^n$; in classification $t\in\{-1,1\}^n$."#, #"\|t\|_1=n"#),
+      (#"Let $p\in(0,1)$ or $p\in\mathbb R$."#, "p<1"),
+      (
+        #"Let $\varepsilon\in\mathbb R^n$. It is not true that $\varepsilon\sim\mathcal N(0,I)$."#,
+        #"\mathbb E[\|\varepsilon\|_2^2]=n"#
+      ),
+      (
+        #"Let $g,h\in\mathbb R$, $g\sim\mathcal N(0,1)$ and $h\sim\mathcal N(0,1)$. In fact $h=-g$."#,
+        #"\mathbb E[gh]=0"#
+      ),
+      (#"Define $c:=a^2$. Instead of this let $c\in\mathbb R$ be arbitrary."#, #"c\ge0"#),
+      (#"Define $f(a):=a^2$. From now on $f(a):=a^3$."#, "f(a)=a^2"),
+      (#"Define $c:=a^2$. Now let $c=a^3$."#, "c=a^2"),
+      (#"For every real $\lambda$,"#, #"|\lambda|=\lambda"#),
+      (#"We allow $\lambda\ge0$ from here on."#, #"\lambda>0"#),
+    ])
+  func onlyMentioned(_ sentence: String, _ formula: String) {
+    #expect(!isAccepted("\(sentence)\n\n$$ \(formula) $$"), "\(sentence)")
+  }
+
+  @Test(
+    "what is declared beside other words is",
+    arguments: [
+      (#"We are given labels $t\in\{-1,1\}^n$."#, #"\|t\|_1=n"#),
+      (#"Consider a probability $p\in(0,1)$."#, "p<1"),
+      (#"Let $g\in\mathbb R$ with $g\sim\mathcal N(0,1)$."#, #"\mathbb E[g]=0"#),
+      (#"Define $c:=a^2$. Now let $c=a^2$."#, "c=a^2"),
+      (#"Since $\lambda\ge0$, we have"#, #"\lambda>0"#),
+    ])
+  func declared(_ sentence: String, _ formula: String) {
+    #expect(isAccepted("\(sentence)\n\n$$ \(formula) $$"), "\(sentence)")
+  }
+
+  @Test("a later heading of the first level ends a section")
+  func headings() {
+    let note = "## A\n\nLet $a\\in\\mathbb R$. Assume $a>0$.\n\n$$ |a|=a $$\n\n# B\n\n$$ |a|=a $$"
+    #expect(verdicts(note) == ["proved", "unreadable"])
+  }
 }

@@ -51,7 +51,10 @@ extension NoteContext {
   ) throws(Diagnostic) {
     let isNarrow = isDoubtedSet(statement)
     for name in names where !knownBefore.contains(name) {
-      guard let before = setsOfSentence.updateValue(isNarrow, forKey: name) else { continue }
+      guard let before = setsOfSentence[name] else {
+        setsOfSentence[name] = isNarrow
+        continue
+      }
       guard before != isNarrow || isNarrow, before || role == .mention else { continue }
       doubt(name, in: formula)
       throw Diagnostic(
