@@ -66,7 +66,9 @@ struct Trial: Sendable {
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
     let near = slack.touching(from: bases + alone)
     let large = LargeSizes(sampler)
-    let more = ExponentPoints(sampler: sampler).points() + large.points()
+    let more =
+      ExponentPoints(sampler: sampler).points() + large.points()
+      + Staircases(sampler: sampler).points(scaling: bases)
     for point in slack.suspicious(beside + alone + more) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
