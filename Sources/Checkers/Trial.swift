@@ -66,9 +66,11 @@ struct Trial: Sendable {
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
     let near = slack.touching(from: bases + alone)
     let large = LargeSizes(sampler)
+    let stairs = Staircases(sampler: sampler)
     let more =
       ExponentPoints(sampler: sampler).points() + large.points()
-      + Staircases(sampler: sampler).points(scaling: bases)
+      + NaturalTuples(sampler: sampler).points() + stairs.points() + stairs.scaled(bases)
+      + stairs.neighbours(bases) + stairs.remote(bases)
     for point in slack.suspicious(beside + alone + more) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
