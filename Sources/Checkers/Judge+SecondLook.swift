@@ -5,7 +5,19 @@ extension Judge {
   /// What speaks against it: a refutation, or a reason why it is open.
   func secondLook(at claim: Claim) -> Verdict? {
     failureAtLiteral(of: claim) ?? refutationAtLengths(claim)
-      ?? doubt(about: claim).map { .undecided($0) }
+      ?? doubt(about: claim).map { .undecided($0) } ?? lookAtElements(of: claim)
+  }
+
+  /// What is said of sets has to be said rightly of their elements, at points of their own.
+  private func lookAtElements(of claim: Claim) -> Verdict? {
+    guard let other = ElementClaim(claim).claim else { return nil }
+    var judge = Judge(seed: seed, samples: samples)
+    judge.explains = explains
+    let verdict = judge.judge(other)
+    switch verdict {
+    case .proved: return nil
+    case .tested, .refuted, .undecided: return verdict
+    }
   }
 
   /// A refutation at vectors of a given length that are no short fractions.

@@ -65,11 +65,16 @@ struct Trial: Sendable {
     let starts = bases.prefix(12)
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
     let near = slack.touching(from: bases + alone)
-    let more = ExponentPoints(sampler: sampler).points() + LargeSizes(sampler).points()
+    let large = LargeSizes(sampler)
+    let stairs = Staircases(sampler: sampler)
+    let more =
+      ExponentPoints(sampler: sampler).points() + large.points()
+      + NaturalTuples(sampler: sampler).points() + stairs.points() + stairs.scaled(bases)
+      + stairs.neighbours(bases) + stairs.remote(bases)
     for point in slack.suspicious(beside + alone + more) + near {
       if let verdict = visit(point, &tally) { return verdict }
     }
-    return search.unmetCase(bases + beside).map { .undecided($0) }
+    return (large.reason() ?? search.unmetCase(bases + beside)).map { .undecided($0) }
   }
 
   /// Looks at the drawn points up to a number; a verdict only where one of them refutes.

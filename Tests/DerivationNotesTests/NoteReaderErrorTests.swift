@@ -76,7 +76,7 @@ import Testing
         "<pre>\nB",
         ["1:1: expected </pre> to close the <pre> opened here, found the end of the note"]
       ),
-    ])
+    ] as [(String, [String])])
   func mistakes(note: String, expected: [String]) {
     #expect(listing(note) == expected)
   }

@@ -29,8 +29,8 @@ import Testing
   @Test func `a coordinate lies one unit in the last place beside the threshold`() async {
     let hits = await firstCases(
       .vector(), .positive,
-      where: { v, t in
-        v.contains { $0.magnitude == t.nextUp || $0.magnitude == t.nextDown }
+      where: { (v: [Double], t: Double) -> Bool in
+        v.contains { (x: Double) -> Bool in x.magnitude == t.nextUp || x.magnitude == t.nextDown }
       })
     #expect(hits.found >= 45)
   }

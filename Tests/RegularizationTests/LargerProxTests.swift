@@ -23,11 +23,13 @@ import Testing
     let v: [Double] = [3, -1, 4, 1, -5, 9]
     #expect(try Fused(lambda: 0).prox(of: v, step: 1) == v)
     let flat = try Fused(lambda: 1e9).prox(of: v, step: 1)
-    #expect(flat.allSatisfy { agree($0, 11.0 / 6) } && Set(flat).count == 1)
+    let mean = 11.0 / 6
+    #expect(flat.allSatisfy { agree($0, mean) } && Set(flat).count == 1)
     #expect(try Fused(lambda: 1).prox(of: [7], step: 1) == [7])
     // By hand: the step of height 4 between three and two entries loses ⅓ and ½.
     let step = try Fused(lambda: 1).prox(of: [0, 0, 0, 4, 4], step: 1)
-    #expect(agree(step, [1.0 / 3, 1.0 / 3, 1.0 / 3, 3.5, 3.5]))
+    let third = 1.0 / 3
+    #expect(agree(step, [third, third, third, 3.5, 3.5]))
   }
 
   /// Matrices of low rank, with equal singular values and zero rows among them.

@@ -15,7 +15,8 @@ struct RootCandidates {
   private mutating func gaps(_ relation: Relation, isCondition: Bool) {
     switch relation {
     case .compare(let a, let comparison, let b):
-      if comparison == .notEqual || isCondition && comparison == .equal { note(a.gap(to: b)) }
+      // An order is decided on its border by whether the border belongs to it.
+      if comparison == .notEqual || isCondition { note(a.gap(to: b)) }
     case .all(let parts), .any(let parts):
       for part in parts { gaps(part, isCondition: isCondition) }
     case .forAll(_, let inner): gaps(inner, isCondition: isCondition)

@@ -137,9 +137,13 @@ extension Examiner {
     return result
   }
 
-  /// Whether a statement of membership surely holds, such as 0 ∈ ∂f(w) where w is a number.
+  /// Whether a statement of membership surely holds, such as 0 ∈ ∂f(w) where w is a number, or one
+  /// of two fractions that enclosures cannot tell apart, such as 3 · ⅓ ≤ 1.
   func contains(_ statement: Relation, _ here: Situation) -> Bool {
     switch statement {
+    case .compare(let left, let comparison, let right):
+      if case .agrees = compareExactly(left, comparison, right, here) { return true }
+      return false
     case .member(let element, let set):
       guard let value = try? element.evaluate(in: here.intervals),
         let concrete = try? concrete(set, here), obstacle(concrete, here) == nil

@@ -54,8 +54,10 @@ extension Examiner {
   /// An end of a set, and elements a little or far inside and outside of it.
   private func beside(_ end: Double) -> [Double] {
     let size = max(end.magnitude, 0x1p-4)
-    return [end, end * 0.99, end * 1.01, end / 2]
-      + [1e-3, 1e-6].flatMap { [end + $0 * size, end - $0 * size] }
+    let (near, nearer) = (1e-3 * size, 1e-6 * size)
+    return [
+      end, end * 0.99, end * 1.01, end / 2, end + near, end - near, end + nearer, end - nearer,
+    ]
   }
 
   /// Where a set of numbers begins and ends, as far as a grid meets it.

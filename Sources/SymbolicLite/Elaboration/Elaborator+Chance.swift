@@ -33,11 +33,19 @@ extension Elaborator {
   mutating func moment(
     isVariance: Bool, _ content: BracketContent, at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
-    guard case .items(let items) = content, items.count == 1 else {
+    let (items, given): ([Syntax], [Syntax])
+    switch content {
+    case .items(let list): (items, given) = (list, [])
+    case .conditional(let list, let conditions): (items, given) = (list, conditions)
+    case .builder: (items, given) = ([], [])
+    }
+    guard items.count == 1 else {
       throw Diagnostic("expected one formula between the brackets, found another list", at: range)
     }
     let body = try expression(items[0])
-    let random = random(in: body.expression)
+    let held = try conditions(given)
+    let random = random(in: body.expression, given: held)
+    try requireClearLaws(of: random, given: held, at: range)
     guard !random.isEmpty else {
       throw Diagnostic(
         "expected a random symbol in the expectation, found none", at: body.range,
@@ -60,28 +68,6 @@ extension Elaborator {
     let isSquare = isVariance && !shape.isScalar
     return Typed(
       expression: value, shape: isSquare ? .matrix(shape.rows, shape.rows) : shape, range: range)
-  }
-
-  /// The random symbols of a formula, and those through which one of them depends on another: with
-  /// y ∼ N(w, 1) and w ∼ N(u, 1), neither y nor u can be averaged in 𝔼[uy] while w is held.
-  private func random(in body: Expression) -> [RandomSymbol] {
-    let all = scope.distributions.values.sorted { $0.symbol.name < $1.symbol.name }
-    var chosen = Set(all.map(\.symbol).filter(body.freeSymbols.contains))
-    func dependsOnChosen(_ item: RandomSymbol, _ depth: Int) -> Bool {
-      let parameters = item.distribution.parameters
-      if !parameters.isDisjoint(with: chosen) { return true }
-      guard depth < all.count else { return false }
-      return all.contains { parameters.contains($0.symbol) && dependsOnChosen($0, depth + 1) }
-    }
-    for _ in all {
-      for item in all where !chosen.contains(item.symbol) && dependsOnChosen(item, 0) {
-        let isBetween = all.contains {
-          chosen.contains($0.symbol) && $0.distribution.parameters.contains(item.symbol)
-        }
-        if isBetween { chosen.insert(item.symbol) }
-      }
-    }
-    return all.filter { chosen.contains($0.symbol) }
   }
 
   // MARK: Densities
@@ -181,7 +167,7 @@ extension Elaborator {
 
   /// What stands behind the bar: declared names, each as it is. `p(w \mid 2y)` is another density,
   /// which the note does not declare.
-  private mutating func conditions(_ given: [Syntax]) throws(Diagnostic) -> Set<String> {
+  mutating func conditions(_ given: [Syntax]) throws(Diagnostic) -> Set<String> {
     var names: Set<String> = []
     for syntax in given {
       guard let name = NameKey.text(syntax), case .symbol = try expression(syntax).expression else {

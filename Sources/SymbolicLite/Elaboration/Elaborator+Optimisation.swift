@@ -91,21 +91,30 @@ extension Elaborator {
     locals[name] = .symbol(symbol)
     let objective = try scalar(body, as: "what is minimised")
     var constraint: Relation?
-    if case .relation(let statement) = sub.kind {
-      switch statement.operators.first?.kind {
-      case .member:
-        let whole = try relation(statement)
-        if case .member(_, .reals) = whole {} else { constraint = whole }
-      case .typed where statement.sides.count > 2:
-        constraint = try relation(
-          RelationSyntax(
-            sides: Array(statement.sides.dropFirst()),
-            operators: Array(statement.operators.dropFirst())))
-      case .less, .lessOrEqual, .greater, .greaterOrEqual:
-        constraint = try relation(statement)
-      default:
-        throw Diagnostic("expected a constraint of the form u \\in C, found another", at: sub.range)
+    guard case .relation(let statement) = sub.kind else {
+      if scope.symbols[name] == symbol { constraint = try knownRange(of: symbol, at: sub.range) }
+      return Minimisation(objective, over: symbol, subjectTo: constraint)
+    }
+    switch statement.operators.first?.kind {
+    case .member:
+      let whole = try relation(statement)
+      if case .member(_, .reals) = whole {
+        if symbol.domain != .real { constraint = try knownRange(of: symbol, at: sub.range) }
+      } else {
+        constraint = whole
       }
+    case .typed where statement.sides.count > 2:
+      constraint = try relation(
+        RelationSyntax(
+          sides: Array(statement.sides.dropFirst()),
+          operators: Array(statement.operators.dropFirst())))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      // What is declared of t holds beside the bound.
+      let known = scope.symbols[name] == symbol ? try knownRange(of: symbol, at: sub.range) : nil
+      let bound = try relation(statement)
+      constraint = known.map { $0 == bound ? bound : .all([$0, bound]) } ?? bound
+    default:
+      throw Diagnostic("expected a constraint of the form u \\in C, found another", at: sub.range)
     }
     return Minimisation(objective, over: symbol, subjectTo: constraint)
   }

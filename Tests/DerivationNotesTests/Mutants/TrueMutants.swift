@@ -172,5 +172,9 @@ struct TrueMutants {
       "06 Huber below ridge 1", 15, "each piece is below the parabola everywhere, or lower still"),
     TrueMutants("06 Huber below lasso 1", 18, "pieces below the cone, or lower still"),
     TrueMutants("06 Huber prox far away 1", 6, "the argument is above δ all the same"),
+    TrueMutants(
+      "07 the intercept follows the weights 1", 19,
+      "a positive factor, another power of the norm or another penalty of w moves no minimum"),
+    TrueMutants("07 centred columns 1", 5, "the term is zero"),
   ]
 }

@@ -1,8 +1,9 @@
+import Foundation
 import PropertyTesting
 import Synchronization
 import Testing
 
-/// A statement of the ledger about minimisers or trajectories. A trial gets the methods that the
+/// A statement of the course about minimisers or trajectories. A trial gets the methods that the
 /// statement is about as an argument, so that a mistake can be planted in one of them.
 struct SolutionLaw: Sendable, CustomTestStringConvertible {
   private typealias Report = @Sendable (String) -> Void
@@ -14,11 +15,15 @@ struct SolutionLaw: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { label }
 
+  /// 200 with `LAB_FULL=1` in the environment, as in CI; a run at the desk takes the first of them.
+  static let usualCases =
+    ProcessInfo.processInfo.environment["LAB_FULL"] == "1" ? 200 : 60
+
   /// - Parameters:
   ///   - data: cases made of real data, on which the trial is run besides.
   ///   - trial: what is wrong; nil where the statement holds.
   init<Case: Sendable>(
-    _ label: String, _ gen: Gen<Case>, cases: Int = 200,
+    _ label: String, _ gen: Gen<Case>, cases: Int = Self.usualCases,
     data: @autoclosure @escaping @Sendable () throws -> [Case] = [],
     trial: @escaping @Sendable (Methods, Case) throws -> String?
   ) {

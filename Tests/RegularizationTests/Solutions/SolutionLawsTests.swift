@@ -2,7 +2,7 @@ import Testing
 
 @testable import Regularization
 
-/// Every statement of the ledger about solutions and trajectories, under its label: on random cases,
+/// Every statement of the course about solutions and trajectories, under its label: on random cases,
 /// each conditional on the certificate of the solver, and on real data.
 @Suite struct SolutionLawsTests {
   @Test("ridge goes to zero")
