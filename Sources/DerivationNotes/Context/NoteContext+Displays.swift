@@ -293,13 +293,3 @@ extension NoteContext {
     }
   }
 }
-
-extension Relation {
-  /// The indices for all of which it holds.
-  fileprivate var indexNames: Set<String> {
-    switch self {
-    case .forAll(let index, let inner): inner.indexNames.union([index.name])
-    default: Set(freeIndices.map(\.name))
-    }
-  }
-}

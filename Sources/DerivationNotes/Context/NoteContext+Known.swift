@@ -185,3 +185,13 @@ extension Relation {
     return found
   }
 }
+
+extension Relation {
+  /// The indices for all of which it holds.
+  var indexNames: Set<String> {
+    switch self {
+    case .forAll(let index, let inner): inner.indexNames.union([index.name])
+    default: Set(freeIndices.map(\.name))
+    }
+  }
+}
