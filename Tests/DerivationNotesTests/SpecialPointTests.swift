@@ -40,6 +40,10 @@ struct SpecialPointTests {
         #"\mathbb{E}[\varepsilon]=0"#
       ),
       (#""#, #"e^{A} e^{-A} = I"#), (#""#, #"\exp(A)_{12}=e^{A_{12}}"#),
+      (#""#, #"\|w\|_1 = \sum_j w_j \quad\text{if any } w_k > 0"#),
+      // A condition speaks of the entry that the statement speaks of, not of all of them.
+      (#""#, #"w_jw_k \ge 0 \quad\text{if } w_j \ge 0"#),
+      (#""#, #"w_j \le \sum_k w_k \quad\text{if } w_j \ge 0"#),
       (#""#, #"A B \succeq 0"#),
       (#"Let $C, D \succ 0$ with $C, D \in \mathbb{R}^{d \times d}$."#, #"C D \succeq 0"#),
     ])

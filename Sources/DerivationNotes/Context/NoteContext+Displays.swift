@@ -250,12 +250,32 @@ extension NoteContext {
     do {
       let relation = try elaborator.statement(
         left, link, right, subjects: subjects, where: indexConditions)
-      step(
-        .claim(Claim(relation, assuming: scope.assumptions)), at: link.range, text: text,
-        in: formula)
+      step(.claim(conditioned(relation)), at: link.range, text: text, in: formula)
     } catch {
       unreadable(error, in: formula)
     }
+  }
+
+  /// "w_j w_k ≥ 0 if w_j ≥ 0" asks of each j by itself what it says there: a condition of the row that
+  /// shares an index with the statement is its premise. All others hold for all of their indices.
+  private func conditioned(_ relation: Relation) -> Claim {
+    var (statement, indices) = (relation, relation.freeIndices)
+    while case .forAll(let index, let inner) = statement {
+      indices.insert(index)
+      statement = inner
+    }
+    var (premises, others) = ([Relation](), [Relation]())
+    for assumption in scope.assumptions {
+      let pointwise = assumption.opened(at: indices)
+      if rowConditions.contains(assumption), !pointwise.freeIndices.isDisjoint(with: indices) {
+        premises.append(pointwise)
+      } else {
+        others.append(assumption)
+      }
+    }
+    guard let first = premises.first else { return Claim(relation, assuming: others) }
+    let premise = premises.count == 1 ? first : .all(premises)
+    return Claim(.implies(premise, statement), assuming: others)
   }
 
   // MARK: Implications
@@ -291,5 +311,15 @@ extension NoteContext {
         unreadable(error, in: formula)
       }
     }
+  }
+}
+
+extension Relation {
+  /// Without "for all j" in front, for each j among the indices.
+  fileprivate func opened(at indices: Set<Index>) -> Relation {
+    guard case .forAll(let index, let inner) = self,
+      let own = indices.first(where: { $0.name == index.name && $0.range == index.range })
+    else { return self }
+    return inner.substituting(indices: [index: .index(own)]).opened(at: indices)
   }
 }

@@ -45,7 +45,7 @@ enum TextRole: Hashable, Sendable {
       self = .noneOf
     } else if phrase == "or" {
       self = .or
-    } else if words.contains(where: Self.negates) {
+    } else if words.contains(where: Self.negates) || Self.asksForOne(words) {
       self = .refused
     } else if ["and", "and also", "as well as"].contains(phrase) {
       self = .and
@@ -57,6 +57,13 @@ enum TextRole: Hashable, Sendable {
       self = .condition
     } else {
       self = Self.introducers.contains(first) ? .refused : .ordinary
+    }
+  }
+
+  /// "for any" is for all, "if any" is if one.
+  private static func asksForOne(_ words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains { before, word in
+      word == "any" && ["if", "when", "whenever", "where", "provided", "once"].contains(before)
     }
   }
 
