@@ -51,7 +51,8 @@ public struct ElasticNetFamily: Sendable {
     design: Matrix, targets: [Double], lambdas: [Double],
     settings: SolverSettings = SolverSettings(gap: 1e-8)
   ) throws(SolverError) -> [Solution] {
-    if loss is SquaredLoss, alpha > 0, lambdas.allSatisfy({ $0 > 0 }) {
+    // Along a path each point starts from the one before; a single one is worth polishing.
+    if loss is SquaredLoss, alpha > 0, lambdas.count > 1, lambdas.allSatisfy({ $0 > 0 }) {
       let path = try ElasticNetPath(
         design: design, targets: targets, alpha: alpha, lambdas: lambdas, reduction: reduction,
         hasBias: hasBias, settings: settings)

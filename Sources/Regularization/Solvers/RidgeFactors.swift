@@ -61,7 +61,7 @@ public struct RidgeFactors: Sendable {
     let w = weights.map { factor * $0 }
     return Solution(
       coefficients: w, intercept: data.targetUnit * data.intercept(weights),
-      value: square * dot(r, r) / 2 + lambda / 2 * dot(w, w),
+      value: square * dot(r, r) / 2 + strength(lambda / 2, times: dot(w, w)),
       gap: square * gap(gradient, inner),
       residual: data.unit * data.targetUnit * gradient.reduce(0) { max($0, $1.magnitude) },
       iterations: 1)

@@ -44,6 +44,10 @@ extension SolverSettings {
   func accept(
     _ found: Solution, wanted: Double, wasStopped: Bool = false
   ) throws(SolverError) -> Solution {
+    // ∞ ≤ ∞ would say that the point is good.
+    guard found.value.isFinite, wanted != .infinity else {
+      throw .noMinimum(reason: "the objective is larger than any double; scale the data")
+    }
     if found.gap <= wanted, found.isFinite { return found }
     if wasStopped { throw .stopped(best: found) }
     throw .missedGap(wanted: wanted, best: found)

@@ -78,6 +78,18 @@ import Testing
     }
   }
 
+  /// ∑(y − ȳ)² is beyond all doubles: that no gap is larger than ∞ makes no point good.
+  @Test(arguments: [1e160, 1e300])
+  func objectivesThatOverflowHaveNoAnswer(size: Double) throws {
+    let design = try Matrix(rows: [[1, 3], [2, 5], [4, 4]])
+    for (lambda, alpha) in [(0.0, 1.0), (1, 1), (1, 0.5), (1, 0)] {
+      #expect(throws: SolverError.self, "λ = \(lambda), α = \(alpha)") {
+        try ElasticNetFamily(alpha: alpha).solutions(
+          design: design, targets: [size, -size, size], lambdas: [lambda])
+      }
+    }
+  }
+
   @Test func oneRowWithAnInterceptIsItsMean() throws {
     let objective = try Objective(
       SquaredLoss(), L2(lambda: 0), design: Matrix(rows: [[2, 1]]), targets: [3], hasBias: true)

@@ -99,6 +99,28 @@ import Testing
     }
   }
 
+  /// An elastic net is a lasso with the rows √λ₂·I and targets of zero below, whose knots are exact.
+  @Test(arguments: [0.05, 0.23, 0.9])
+  func aSingleElasticNetIsExact(alpha: Double) throws {
+    let set = try standardised(.diabetes())
+    let mean = set.targets.reduce(0, +) / Double(set.targets.count)
+    let count = set.design.columns
+    let family = try ElasticNetFamily(alpha: alpha)
+    for lambda in [19960.713308311333, 2000, 20] {
+      let root = (lambda * (1 - alpha)).squareRoot()
+      let below = (0..<count).map { j in (0..<count).map { $0 == j ? root : 0 } }
+      let rows = (0..<set.design.rows).map { i in (0..<count).map { set.design[i, $0] } }
+      let knots = try LassoKnots(
+        design: Matrix(rows: rows + below),
+        targets: set.targets.map { $0 - mean } + below.map { _ in 0 }, hasBias: false)
+      let exact = knots.coefficients(at: lambda * alpha)
+      let w = try family.solutions(
+        design: set.design, targets: set.targets, lambdas: [lambda],
+        settings: SolverSettings(gap: 1e-10))[0].coefficients
+      #expect(distance(w, exact) <= 1e-9 * norm2(exact), "λ = \(lambda)")
+    }
+  }
+
   @Test func columnsWithoutVariationGetNothing() throws {
     let design = try Matrix(rows: [[1, 0.1, 2], [2, 0.1, 0], [4, 0.1, 1]])
     let objective = try Objective(
