@@ -71,6 +71,9 @@ struct TrueMutants {
     TrueMutants("02 a silent direction 1", 5, "any multiple of v is silent"),
     TrueMutants("02 a silent direction 2", 5, "any multiple of v is silent"),
     TrueMutants(
+      "03 L1 gradient away from zero 3", 3,
+      "at a kink there is no derivative, and where it is missing nothing is claimed"),
+    TrueMutants(
       "03 constant against proportional 1", 2,
       "the slope for positive numbers, and the slope at another one"),
     TrueMutants("03 L1 has no derivative at zero 1", 1, "from the right the bars change nothing"),
