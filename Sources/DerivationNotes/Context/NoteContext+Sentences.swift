@@ -19,6 +19,11 @@ extension NoteContext {
     doubtQuantified(sentence, role)
     let former = scope
     let (before, known) = (scope.assumptions, records.count)
+    let families = scope.gatheredCount
+    defer {
+      gatherFamilies()
+      linkRows(since: families, sentence)
+    }
     read(sentence, words, role)
     let added = scope.assumptions.filter { !before.contains($0) }
     if hasOtherRange(added + assumedBefore, sentence.formulas, line: line) { return }
@@ -81,7 +86,7 @@ extension NoteContext {
     _ formula: Formula, role: SentenceRole.Role, _ hints: DeclarationHints
   ) {
     guard formula.mayStateSomething else { return }
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     let rows: [RowSyntax]
     do {
       rows = try parser.parseInline()
@@ -252,6 +257,7 @@ extension NoteContext {
     } else {
       return
     }
+    scope.identify(rowsOf: mention.name, with: source)
     scope.parts[mention.name] = Part(of: source, isRow: mention.isRow)
   }
 }

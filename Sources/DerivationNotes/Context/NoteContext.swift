@@ -103,7 +103,8 @@ struct NoteContext {
   mutating func read(_ document: NoteDocument) {
     // Problems of the file are put where they stand among the elements.
     var problems = document.problems[...]
-    for element in document.elements {
+    let boldLetters = BoldLetters.distinct(in: document)
+    for element in document.elements.map({ $0.keepingBold(boldLetters) }) {
       while let problem = problems.first, problem.place.line < Self.line(of: element) {
         report(problem)
         problems.removeFirst()
@@ -160,7 +161,7 @@ struct NoteContext {
         for place in distrusted.indices { distrusted[place].isOfNote = true }
       }
       distrusted.removeAll { !$0.isOfNote }
-      (conditions, assumed, beforeCondition) = ([], [], nil)
+      (conditions, assumed, assumedBefore, beforeCondition) = ([], [], [], nil)
       if isInSection { fixedIndices = fixedInNote } else { fixedInNote = fixedIndices }
       isInSection = true
       scope = noteScope
