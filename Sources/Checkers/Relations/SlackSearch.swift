@@ -37,38 +37,6 @@ struct SlackSearch {
     }.filter(examiner.sampler.isAdmissible)
   }
 
-  /// Where the slack of a strict order is least, as exactly as doubles tell: two sides that touch at a
-  /// number that no point can be are too close to tell apart only within 1e−8 of it.
-  func touching(from bases: [Point]) -> [Point] {
-    guard case .compare(_, let comparison, _) = examiner.problem.relation,
-      comparison == .less || comparison == .greater
-    else { return [] }
-    let ranked = bases.compactMap { point in slack(at: point).map { ($0, point) } }
-    guard let best = ranked.min(by: { $0.0 < $1.0 }) else { return [] }
-    return polished(best.1, best.0).filter(examiner.sampler.isAdmissible)
-  }
-
-  /// The point with small steps in each number that make the slack less.
-  private func polished(_ start: Point, _ slack: Double) -> [Point] {
-    var (point, best, step) = (start, slack, 0x1p-4)
-    for _ in 0..<60 where step > 0x1p-34 {
-      var moved = false
-      for symbol in movable {
-        for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
-          let now = point.values[symbol]?.elements[entry] ?? 0
-          for candidate in [now + step, now - step] {
-            var other = point
-            other.set(symbol, entry: entry, to: candidate)
-            guard let value = self.slack(at: other), value < best else { continue }
-            (point, best, moved) = (other, value, true)
-          }
-        }
-      }
-      if !moved { step /= 4 }
-    }
-    return [point]
-  }
-
   /// Those at which an inequality fails or nearly fails in doubles; all, for any other claim.
   func suspicious(_ points: [Point]) -> [Point] {
     guard slackOf(examiner.problem.relation) != nil else { return points }
@@ -126,15 +94,7 @@ struct SlackSearch {
     return result
   }
 
-  private var movable: [Symbol] {
-    examiner.problem.vocabulary.symbols.filter { symbol in
-      if case .free = examiner.sampler.structure(of: symbol) {
-        symbol.domain == .real
-      } else {
-        false
-      }
-    }
-  }
+  private var movable: [Symbol] { examiner.sampler.movable }
 
   /// Larger side minus smaller side, entry by entry.
   private func slackOf(_ relation: Relation) -> Expression? {
