@@ -95,7 +95,8 @@ public struct Verifier: Sendable {
       step.evidence = shorteningQuotes(message)
       step.hint = hint.map(shorteningQuotes)
     case .claim(let claim):
-      step.record(Judge(seed: options.seed, samples: options.samples).judge(claim))
+      let verdict = Judge(seed: options.seed, samples: options.samples).judge(claim)
+      step.record(weighed(verdict, of: claim, pending.mentions))
     }
     return step
   }

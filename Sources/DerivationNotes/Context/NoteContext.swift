@@ -49,6 +49,19 @@ struct NoteContext {
   var lastLine = 1
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
+  /// What the prose mentioned since the last heading or head.
+  var mentions: [Mention] = []
+  /// Where the steps of the display right in front stand among the records.
+  var stepsOfDisplay: Range<Int>?
+  /// What holds in the next display alone, said in words: "For positive $a$,".
+  var pendingFacts: [Relation] = []
+  /// Whether the sentence that leads to the next display, or is being read, names something:
+  /// "Define", "where".
+  var isNaming = false
+  /// Conditions of the row at hand that hold for some places of an index only.
+  var pickedConditions: [Relation] = []
+  /// Whether the formula at hand speaks of some places of its index only.
+  var isOfSomePlaces = false
 
   struct Head {
     var kind: StepReport.Kind
@@ -70,6 +83,8 @@ struct NoteContext {
   struct RelationSyntaxInFormula {
     var statement: RelationSyntax
     var formula: Formula
+    /// Whether the sentence speaks of some places of its index only.
+    var isOfSomePlaces = false
   }
 
   /// Everything that a note holds ends as one of these.
@@ -90,6 +105,8 @@ struct NoteContext {
     var width: Int
     var formula: String
     var content: Content
+    /// What the prose says of its symbols without assuming it.
+    var mentions: [Mention] = []
 
     enum Content: Sendable {
       case claim(Claim)
@@ -103,10 +120,23 @@ struct NoteContext {
   mutating func read(_ document: NoteDocument) {
     // Problems of the file are put where they stand among the elements.
     var problems = document.problems[...]
-    for element in document.elements {
+    let elements = CommonOpenings.rewritten(document.elements)
+    var isRead = false
+    for (position, element) in elements.enumerated() {
       while let problem = problems.first, problem.place.line < Self.line(of: element) {
         report(problem)
         problems.removeFirst()
+      }
+      if isRead {
+        // It was the condition of the display in front of it.
+        isRead = false
+        continue
+      }
+      if case .display = element, elements.indices.contains(position + 1),
+        let condition = condition(behindDisplay: elements[position + 1])
+      {
+        read(condition)
+        isRead = true
       }
       read(element)
     }
@@ -127,11 +157,15 @@ struct NoteContext {
       closeHead()
       head = Head(kind: kind, label: runIn.label, number: head.number + 1, place: runIn.place)
       stepNumber = 0
-    case .sentence(let sentence): read(sentence)
+      (mentions, stepsOfDisplay) = ([], nil)
+    case .sentence(let sentence):
+      read(sentence)
+      stepsOfDisplay = nil
     case .display(let display):
+      let first = records.count
       read(display)
-      pendingConditions = []
-      passingDoubts = []
+      stepsOfDisplay = first..<records.count
+      (pendingConditions, pendingFacts, passingDoubts, isNaming) = ([], [], [], false)
     }
   }
 
@@ -151,8 +185,8 @@ struct NoteContext {
     closeHead()
     head = Head(kind: .claim, label: text, number: head.number + 1)
     stepNumber = 0
-    pendingConditions = []
-    passingDoubts = []
+    (pendingConditions, pendingFacts, passingDoubts, isNaming) = ([], [], [], false)
+    (mentions, stepsOfDisplay) = ([], nil)
     guard level <= 2 else { return }
     if level == 2 || isInSection {
       if !isInSection {
@@ -207,7 +241,8 @@ struct NoteContext {
           label: head.label, kind: head.kind, head: head.number, number: stepNumber,
           place: formula.place(at: formula.start(ofRelationAt: range.lowerBound)),
           width: max(1, range.count), formula: text,
-          content: head.kind == .unchecked ? Self.unchecked(content) : trusted(content))))
+          content: head.kind == .unchecked ? Self.unchecked(content) : trusted(content),
+          mentions: mentions(of: content))))
   }
 
   /// A claim about the symbols of an assumption that was not understood stays undecided.

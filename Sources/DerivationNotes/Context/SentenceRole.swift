@@ -42,7 +42,8 @@ struct SentenceRole {
     if tokens.tokens.last != .mark("?") { reader.read(from: opening.end, as: opening.kind) }
     (self.tokens, self.traits) = (tokens, traits)
     isCondition = opening.kind == .condition
-    isDismissed = reader.isDismissed
+    let isFinished = [.mark("."), .mark("!")].contains(tokens.tokens.last)
+    isDismissed = reader.isDismissed || reader.isComplete && isFinished
     obstacle = reader.obstacle
     roles = reader.roles
     fixedIndices = Self.fixedIndices(tokens, traits)
