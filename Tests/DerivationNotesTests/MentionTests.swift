@@ -48,6 +48,11 @@ struct MentionTests {
       "It is false that $a\\ge0$.\n\n$$ |a|=a $$",
       "Here $a\\ge0$.\n\n### Next\n\n$$ |a|=a $$",
       "**Claim (one).** Here $a\\ge0$.\n\n**Claim (two).** Now\n\n$$ |a|=a $$",
+      "For $b=0$ this is a square. We have\n\n$$ (a+b)^2=a^2+b^2 $$",
+      "Equality holds where $a=b$.\n\n$$ 2ab\\ge a^2+b^2 $$",
+      "$$ (a+b)^2=a^2+b^2 $$ with equality where $ab=0$.",
+      "The kink is at $w=0$. We have\n\n$$ \\|2w\\|_1=3\\|w\\|_1 $$",
+      "Let $\\mu>0$. The case $\\mu=0$, as it were.\n\n$$ a=a+\\mu $$",
       "**False (one).** Here $a\\ge0$, which we forget:\n\n$$ |a|=a $$",
     ])
   func staysRefuted(_ text: String) {

@@ -33,7 +33,7 @@ extension NoteContext {
     let known = mentions.count
     for (position, formula) in sentence.formulas.enumerated() {
       guard [.mention, .declaration].contains(role.role(of: position)), formula.mayStateSomething,
-        !role.isConcluded(position)
+        !role.isConcluded(position), !role.isRemark(position)
       else { continue }
       mention(formula)
     }

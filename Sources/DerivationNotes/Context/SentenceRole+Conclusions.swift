@@ -24,6 +24,36 @@ extension SentenceRole {
     return false
   }
 
+  /// Whether a formula is the case of a remark that is complete: "For $λ = 0$ this is least squares.",
+  /// "Equality holds where $a = b$." What follows does not stand under it.
+  func isRemark(_ position: Int) -> Bool {
+    let words = tokens.tokens.indices.compactMap { tokens.word(at: $0) }
+    guard tokens.positions.indices.contains(position), !words.contains(where: Self.asking.contains)
+    else { return false }
+    if words.contains(where: Self.comparing.contains) { return true }
+    let isFinished = [.mark("."), .mark("!")].contains(tokens.tokens.last)
+    let at = tokens.positions[position]
+    return isFinished && words.contains(where: Self.verbs.contains)
+      && (1...3).contains { back in tokens.word(at: at - back).map(Self.cases.contains) ?? false }
+  }
+
+  private static let comparing: Set = [
+    "equality", "iff", "kink", "kinks", "corner", "corners", "tight", "agree", "agrees",
+    "coincide", "coincides",
+  ]
+  private static let cases: Set = [
+    "for", "with", "when", "if", "at", "where", "whenever", "case", "setting", "as",
+  ]
+  private static let verbs: Set = [
+    "is", "are", "reduces", "reduce", "recovers", "recover", "becomes", "become", "gives", "give",
+    "corresponds", "vanishes", "yields", "holds", "turns", "means", "get", "obtain", "have", "has",
+  ]
+  /// Words by which the note itself takes the case.
+  private static let asking: Set = [
+    "suppose", "assume", "assumption", "assumed", "consider", "restrict", "take", "imagine",
+    "throughout", "only", "now", "henceforth", "here", "let", "always",
+  ]
+
   private static let restricting: Set = [
     "for", "when", "where", "if", "whenever", "with", "under", "provided", "at", "assuming",
     "because", "since", "as", "given", "using", "case", "consider", "in", "on", "from", "by",
