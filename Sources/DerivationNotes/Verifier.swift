@@ -94,6 +94,9 @@ public struct Verifier: Sendable {
       step.verdict = .unreadable
       step.evidence = shorteningQuotes(message)
       step.hint = hint.map(shorteningQuotes)
+    case .doubted(let claim, let without, let reason):
+      let judge = Judge(seed: options.seed, samples: options.samples)
+      step.record(judge.judge(claim, without: without, reason: reason).0)
     case .claim(let claim):
       step.record(Judge(seed: options.seed, samples: options.samples).judge(claim))
     }

@@ -37,6 +37,7 @@ extension NoteContext {
       for pending in pendingConditions { try addCondition(pending.statement, beside: outer) }
       try add(conditionsOf: row, beside: outer)
       rowConditions = scope.assumptions.filter { !outer.assumptions.contains($0) }
+      noteRestated(row.conditions)
       try refuseOtherRanges(of: rowConditions, at: row.range)
       try checkIndexConditions(row)
     } catch {
@@ -250,7 +251,7 @@ extension NoteContext {
     do {
       let relation = try elaborator.statement(
         left, link, right, subjects: subjects, where: indexConditions)
-      step(.claim(conditioned(relation)), at: link.range, text: text, in: formula)
+      step(weighed(conditioned(relation), text), at: link.range, text: text, in: formula)
     } catch {
       unreadable(error, in: formula)
     }
@@ -305,8 +306,8 @@ extension NoteContext {
       do {
         let relation = try elaborator.connected(left, connective, right)
         step(
-          .claim(Claim(relation, assuming: scope.assumptions)), at: connective.range, text: text,
-          in: formula)
+          weighed(Claim(relation, assuming: scope.assumptions), text), at: connective.range,
+          text: text, in: formula)
       } catch {
         unreadable(error, in: formula)
       }

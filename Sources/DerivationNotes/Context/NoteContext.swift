@@ -47,6 +47,8 @@ struct NoteContext {
   var fixedIndices: Set<Character> = []
   var fixedInNote: Set<Character> = []
   var lastLine = 1
+  /// How long what was said holds.
+  var lifetime = AssumptionLifetime()
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
 
@@ -93,6 +95,8 @@ struct NoteContext {
 
     enum Content: Sendable {
       case claim(Claim)
+      /// A claim that may rest on an assumption that ended, and what it is without all such.
+      case doubted(Claim, without: Claim?, reason: String)
       case unreadable(message: String, hint: String?)
       case unchecked(String)
       /// Nothing to judge where something was promised.
@@ -125,11 +129,19 @@ struct NoteContext {
         case .unchecked: .unchecked
         }
       closeHead()
+      lifetime.enter(runIn)
       head = Head(kind: kind, label: runIn.label, number: head.number + 1, place: runIn.place)
       stepNumber = 0
-    case .sentence(let sentence): read(sentence)
+    case .sentence(let sentence):
+      let former = scope
+      read(sentence)
+      keepFacts(of: sentence, since: former)
     case .display(let display):
+      let former = scope
+      attend(display)
       read(display)
+      keepFacts(since: former, line: display.lines.lowerBound)
+      lifetime.leaveDisplay()
       pendingConditions = []
       passingDoubts = []
     }
@@ -153,8 +165,9 @@ struct NoteContext {
     stepNumber = 0
     pendingConditions = []
     passingDoubts = []
-    guard level <= 2 else { return }
-    if level == 2 || isInSection {
+    let startsSection = level == 2 || level < 2 && isInSection
+    lifetime.enter(heading: level, startsSection: startsSection, isFirst: !isInSection)
+    if startsSection {
       if !isInSection {
         noteScope = scope
         for place in distrusted.indices { distrusted[place].isOfNote = true }
@@ -212,7 +225,12 @@ struct NoteContext {
 
   /// A claim about the symbols of an assumption that was not understood stays undecided.
   private func trusted(_ content: PendingStep.Content) -> PendingStep.Content {
-    guard case .claim(let claim) = content else { return content }
+    let claim: Claim
+    switch content {
+    case .claim(let certain): claim = certain
+    case .doubted(let doubted, _, _): claim = doubted
+    default: return content
+    }
     let names = claim.relation.doubtfulNames
     let doubt = (distrusted + passingDoubts).first {
       !$0.relation.doubtfulNames.isDisjoint(with: names)
@@ -223,8 +241,10 @@ struct NoteContext {
 
   /// Under an `**Unchecked**` head a claim is left alone; what cannot be read is still said.
   private static func unchecked(_ content: PendingStep.Content) -> PendingStep.Content {
-    if case .claim = content { return .unchecked("left unchecked by its head") }
-    return content
+    switch content {
+    case .claim, .doubted: .unchecked("left unchecked by its head")
+    default: content
+    }
   }
 
   func listed(_ formula: Formula, _ range: Range<Int>, remark: String = "") -> Listed {
