@@ -13,7 +13,9 @@ struct AssumptionLifetime: Sendable {
   private var item: Int?
   /// Letters called real or arbitrary in words before anything else was said of them.
   var freeNames: Set<String> = []
-  /// What the sentence at hand opens with.
+  /// Whether the sentence at hand is complete in itself: "Setting $λ = 0$ recovers least squares."
+  var isAside = false
+  /// Whether what the sentence at hand assumes is said for a while.
   var isTemporary = false
   /// The assumptions that the row at hand states anew.
   var restated: Set<Relation> = []

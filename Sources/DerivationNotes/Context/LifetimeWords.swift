@@ -45,6 +45,16 @@ enum LifetimeWords {
     "\\square", "\\blacksquare", "\\Box", "\\qed", "\\quad\\square", "\\hfill\\square",
   ]
 
+  /// "Claim (y)." in the middle of a paragraph.
+  static func isHead(_ tokens: SentenceTokens) -> Bool {
+    guard let word = tokens.word(at: 0), heads.contains(word), tokens.tokens.count <= 6 else {
+      return false
+    }
+    return tokens.tokens.last == .mark(".") || tokens.tokens.last == .mark(":")
+  }
+
+  private static let heads = set("claim lemma theorem proposition corollary step case fact")
+
   // MARK: For a while
 
   /// "Suppose first that", "assume for now": an assumption that will not last.
@@ -140,13 +150,14 @@ enum LifetimeWords {
       if explicit.contains(word) || tokens.length(of: explicitPhrases, at: at) > 0 { return true }
       let near = (at + 1...at + 4).compactMap { tokens.word(at: $0) }
       if lifting.contains(where: word.hasPrefix) {
-        return near.isEmpty || near.contains(where: isConditionWord)
+        return near.isEmpty && at <= 1 || near.contains(where: isConditionWord)
           || near.first.map(pronouns.contains) ?? false
       }
       if denials.contains(word) { return near.contains(where: isConditionWord) }
       if word == "longer" { return ["no", "any"].contains(tokens.word(at: at - 1)) }
       if nouns.contains(where: word.hasPrefix) { return near.contains(where: past.contains) }
       guard !isExplicit else { return false }
+      if word == "general" || word == "generally" { return at <= 2 || !isFinished(tokens) }
       if word == "instead" { return tokens.word(at: at + 1) != "of" }
       if word == "case" || word == "cases" { return isOtherCase(at, tokens) }
       return implicit.contains(word) || tokens.length(of: phrases, at: at) > 0
@@ -163,19 +174,21 @@ enum LifetimeWords {
     not needed, not required, free of it, stop assuming, stop supposing, this is wrong
     which is wrong, which is false, this is false, independently of the, regardless of the, any more
     """)
-  private static let implicit = set("generally arbitrary quoted quotation impossible temporarily")
+  private static let implicit = set("arbitrary quoted quotation impossible temporarily")
   private static let phrases = Phrases(
     """
-    in general, general case, any sign, other sign, either sign, both signs, other values, all values
+    general case, any sign, other sign, either sign, both signs, other values, all values
     any value, any values, every value, other numbers, all numbers, all real, any real
     real numbers again, the easy part, easy part, for general, for arbitrary, for other, back to
-    ends the discussion, ends this discussion, ends the case, the end of
+    ends the discussion, ends this discussion, ends the case, the end of, whole real line
+    entire real line, extends to, we allow, finally allow, now allow, ranges over, square matrices
+    the constraint on, for singular, plays no role, is immaterial
     """)
   private static let lifting = [
     "drop", "lift", "relax", "remov", "abandon", "discard", "forget", "weaken", "generalis",
     "generaliz", "revoke", "undo",
   ]
-  private static let denials = set("without not never neither nor no need needs needed even")
+  private static let denials = set("without not never neither nor no")
   private static let pronouns = set("this it that them these")
   private static let nouns = [
     "positivity", "symmetry", "convexity", "orthonormality", "orthogonality", "definiteness",
@@ -184,11 +197,28 @@ enum LifetimeWords {
   private static let past = set("was were only not no never unnecessary superfluous ends ended")
   private static let stems = [
     "assum", "restrict", "hypothes", "posit", "nonneg", "non-neg", "symmetr", "orthon", "requir",
+    "definiteness", "constraint",
   ]
 
   private static func isConditionWord(_ word: String) -> Bool {
     stems.contains(where: word.hasPrefix) || ["sign", "convexity", "condition"].contains(word)
   }
+
+  /// Whether a full stop ends the sentence.
+  static func isFinished(_ tokens: SentenceTokens) -> Bool {
+    tokens.tokens.reversed().prefix { token in
+      if case .mark = token { true } else { false }
+    }.contains { [.mark("."), .mark("!"), .mark("?")].contains($0) }
+  }
+
+  /// "Setting $λ = 0$ recovers least squares.": complete, and about nothing that follows.
+  static func isAside(_ tokens: SentenceTokens) -> Bool {
+    isFinished(tokens) && tokens.word(at: 0).map(asideOpenings.contains) ?? false
+      && tokens.tokens.count > 5
+  }
+
+  private static let asideOpenings = set(
+    "setting putting with as for when at if taking where whereas while by the")
 
   /// "We will not.", "Just kidding.", "Wait, no.", "Removed:"
   private static func isShortDenial(_ tokens: SentenceTokens) -> Bool {

@@ -7,6 +7,7 @@ extension NoteContext {
     lifetime.enter(sentence, tokens)
     lifetime.fillItem(isAssuming: role.assumes || role.declares)
     lifetime.isTemporary = role.assumes && (role.isCondition || LifetimeWords.isTemporary(tokens))
+    lifetime.isAside = LifetimeWords.isAside(tokens)
     attendToMainClause(sentence, role)
     guard lifetime.known > 0 || !sentence.formulas.isEmpty else { return }
     let bare = bareNames(of: sentence, role)
@@ -63,20 +64,17 @@ extension NoteContext {
     let sides = sentence.formulas.indices.filter { role.role(of: $0) == .sideCondition }
     guard let last = sides.last, role.tokens.positions.indices.contains(last) else { return }
     let position = role.tokens.positions[last]
-    if isFinished(sentence), role.tokens[position + 2] != nil {
+    if LifetimeWords.isFinished(role.tokens), role.tokens[position + 2] != nil {
       lifetime.pendingDoubt = "its sentence is complete"
     } else if LifetimeWords.escapes(role.tokens, behind: position) {
       lifetime.pendingDoubt = "its sentence goes on to something else"
     }
   }
 
-  private func isFinished(_ sentence: Sentence) -> Bool {
-    sentence.text.last.map(".!?".contains) ?? false
-  }
-
   /// "If $a > 0$, then $$…$$ If $b > 0$, then": each its own display.
   private mutating func attendToOpening(_ sentence: Sentence, _ tokens: SentenceTokens) {
-    guard sentence.leadsToDisplay, !LifetimeWords.goesOn(tokens) else { return }
+    let isHead = LifetimeWords.isHead(tokens)
+    guard isHead || sentence.leadsToDisplay && !LifetimeWords.goesOn(tokens) else { return }
     lifetime.doubtAll("another sentence begins behind its display") {
       $0.origin == .condition && $0.hasLed
     }
@@ -98,7 +96,7 @@ extension NoteContext {
       case .heavy:
         lifetime.doubt(Set(names), reason, isPassing: leads) { $0.origin == .introduction }
         lifetime.doubt(Set(names), reason) { $0.origin != .introduction }
-      case .light where leads:
+      case .light where leads && !LifetimeWords.isFinished(tokens):
         lifetime.doubt(Set(names), reason, isPassing: true)
       case .light, .none: break
       }
@@ -122,12 +120,19 @@ extension NoteContext {
     guard !role.assumes else { return }
     let isBare =
       bare.count == sentence.formulas.count && !(role.declares && !sentence.formulas.isEmpty)
+    let line = sentence.formulas.first?.place(at: 0).line
+    let place = line.map { " in line \($0)" } ?? ""
+    let names = Set(bare.values.flatMap { $0 })
+    if isBare {
+      let topics = LifetimeTopic.turned(by: role.tokens)
+      lifetime.doubtAll("a sentence\(place) speaks of the contrary") {
+        !$0.topics.isDisjoint(with: topics)
+          && ($0.origin != .introduction || !$0.names.isDisjoint(with: names))
+      }
+    }
     guard LifetimeWords.lifts(role.tokens, isExplicit: !isBare) else { return }
     let isExplicit = LifetimeWords.lifts(role.tokens, isExplicit: true)
-    let line = sentence.formulas.first?.place(at: 0).line
-    let reason = "a sentence\(line.map { " in line \($0)" } ?? "") may end it"
-    let names = Set(bare.values.flatMap { $0 })
-    lifetime.doubtAll(reason) {
+    lifetime.doubtAll("a sentence\(place) may end it") {
       $0.origin != .introduction || isExplicit && !$0.names.isDisjoint(with: names)
     }
   }
@@ -149,6 +154,7 @@ extension NoteContext {
       let isPassing = role != .declaration && role != .assumption
       lifetime.doubt(
         Set(names), "line \(line) puts it into a larger set", isPassing: isPassing)
+    case .equal where lifetime.isAside, .to where lifetime.isAside: break
     case .equal, .to, .less, .lessOrEqual, .greater, .greaterOrEqual:
       guard let (name, isOver) = conflict(of: statement) else { return }
       let reason = "line \(line) says something else of it"
@@ -235,7 +241,7 @@ extension NoteContext {
     }
     if fact.origin != .introduction, sentence.text.contains("?") { return "it is asked" }
     if fact.origin == .condition, tokens.word(at: 0) == "if" {
-      if isFinished(sentence) { return "its sentence is complete" }
+      if LifetimeWords.isFinished(tokens) { return "its sentence is complete" }
       if let last = tokens.positions.first, LifetimeWords.escapes(tokens, behind: last) {
         return "its sentence goes on to something else"
       }
