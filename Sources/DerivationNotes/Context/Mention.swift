@@ -1,3 +1,4 @@
+import Checkers
 import SymbolicLite
 
 /// A relation that the prose states of declared symbols without assuming it in words that are read:
@@ -22,7 +23,7 @@ extension NoteContext {
   /// What was mentioned of the symbols of a claim.
   func mentions(of content: PendingStep.Content) -> [Mention] {
     // A False head promises a mistake: who reads it expects the plain statement to fail.
-    guard case .claim(let claim) = content, head.kind == .claim else { return [] }
+    guard let claim = content.claim, head.kind == .claim else { return [] }
     return Array(
       mentions.filter { $0.concerns(claim.relation) && !claim.assumptions.contains($0.relation) }
         .suffix(Self.mostMentions))
@@ -41,7 +42,7 @@ extension NoteContext {
     // "$$ |a| = a $$ for $a ≥ 0$": the display in front is meant.
     let added = Array(mentions[known...])
     for place in steps where records.indices.contains(place) {
-      guard case .step(var step) = records[place], case .claim(let claim) = step.content,
+      guard case .step(var step) = records[place], let claim = step.content.claim,
         step.kind == .claim
       else { continue }
       step.mentions += added.filter { $0.concerns(claim.relation) }
@@ -89,6 +90,17 @@ extension NoteContext {
       for property in StructureProperty.allCases where properties.contains(property) {
         mention(property, of: name, in: sentence.formulas[number])
       }
+    }
+  }
+}
+
+extension NoteContext.PendingStep.Content {
+  /// The claim to be judged, whether or not all of it still holds.
+  var claim: Claim? {
+    switch self {
+    case .claim(let claim): claim
+    case .doubted(let claim, _, _): claim
+    default: nil
     }
   }
 }

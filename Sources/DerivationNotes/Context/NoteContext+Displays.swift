@@ -45,6 +45,7 @@ extension NoteContext {
       for fact in pendingFacts { scope.assume(fact) }
       try add(conditionsOf: row, of: formula, beside: outer)
       rowConditions = scope.assumptions.filter { !outer.assumptions.contains($0) }
+      noteRestated(row.conditions)
       try refuseOtherRanges(of: rowConditions, at: row.range)
       try checkIndexConditions(row)
     } catch {
@@ -267,7 +268,8 @@ extension NoteContext {
       // "$\\|w\\|_0 = d$ for all $j$ with $w_j ≠ 0$" says nothing that an assumption could say.
       let isPicked = claim.assumptions.contains { pickedConditions.contains($0) }
       step(
-        isPicked ? .empty("its condition holds for some places of an index only") : .claim(claim),
+        isPicked
+          ? .empty("its condition holds for some places of an index only") : weighed(claim, text),
         at: link.range, text: text, in: formula)
     } catch {
       unreadable(error, in: formula)
@@ -323,8 +325,8 @@ extension NoteContext {
       do {
         let relation = try elaborator.connected(left, connective, right)
         step(
-          .claim(Claim(relation, assuming: scope.assumptions)), at: connective.range, text: text,
-          in: formula)
+          weighed(Claim(relation, assuming: scope.assumptions), text), at: connective.range,
+          text: text, in: formula)
       } catch {
         unreadable(error, in: formula)
       }

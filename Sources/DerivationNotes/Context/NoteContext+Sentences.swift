@@ -9,6 +9,7 @@ extension NoteContext {
       continuesAfterDisplay: sentence.continuesAfterDisplay, fixed: fixedIndices)
     let line = sentence.formulas.first?.place(at: 0).line ?? lastLine
     lastLine = line
+    attend(sentence, role)
     endConditions(role.tokens, line: line)
     withdraw(role.tokens, line: line)
     free(role.tokens, sentence.formulas, line: line)
@@ -119,6 +120,7 @@ extension NoteContext {
       statement.sides.count == statement.operators.count + 1
     else { return }
     weigh(statement, in: formula, role: role)
+    weighFacts(statement, in: formula, role: role)
     if hints.isDoubted, role == .mention, isDoubtedSet(statement) { return }
     if hints.isDoubted, role == .declaration, first.kind == .member, isDoubtedSet(statement) {
       // "Let $a ∈ ℝ$, for instance $a ∈ ℕ$": what is known of a?

@@ -4,6 +4,10 @@ import SymbolicLite
 extension NoteContext {
   mutating func learn(_ structure: SentenceStructure, of sentence: Sentence) {
     for fact in structure.words.facts {
+      for name in structure.names[fact.formula] ?? []
+      where isKnown(fact.property, of: name) && structure.force(of: fact.formula) == .given {
+        renewFacts(fact.property, of: name, in: sentence.formulas[fact.formula])
+      }
       for name in structure.names[fact.formula] ?? [] where !isKnown(fact.property, of: name) {
         let formula = sentence.formulas[fact.formula]
         switch structure.force(of: fact.formula) {
@@ -139,7 +143,7 @@ extension NoteContext {
     }
   }
 
-  private func relation(_ property: StructureProperty, _ symbol: Symbol) -> Relation? {
+  func relation(_ property: StructureProperty, _ symbol: Symbol) -> Relation? {
     let x = SymbolicLite.Expression.symbol(symbol)
     let shape = symbol.shape
     let inner = SymbolicLite.Expression.multiply(.transpose(x), x)

@@ -47,6 +47,8 @@ struct NoteContext {
   var fixedIndices: Set<Character> = []
   var fixedInNote: Set<Character> = []
   var lastLine = 1
+  /// How long what was said holds.
+  var lifetime = AssumptionLifetime()
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
   /// What the prose mentioned since the last heading or head.
@@ -110,6 +112,8 @@ struct NoteContext {
 
     enum Content: Sendable {
       case claim(Claim)
+      /// A claim that may rest on an assumption that ended, and what it is without all such.
+      case doubted(Claim, without: Claim?, reason: String)
       case unreadable(message: String, hint: String?)
       case unchecked(String)
       /// Nothing to judge where something was promised.
@@ -135,7 +139,7 @@ struct NoteContext {
       if case .display = element, elements.indices.contains(position + 1),
         let condition = condition(behindDisplay: elements[position + 1])
       {
-        read(condition)
+        read(.sentence(condition))
         isRead = true
       }
       read(element)
@@ -155,15 +159,21 @@ struct NoteContext {
         case .unchecked: .unchecked
         }
       closeHead()
+      lifetime.enter(runIn)
       head = Head(kind: kind, label: runIn.label, number: head.number + 1, place: runIn.place)
       stepNumber = 0
       (mentions, stepsOfDisplay) = ([], nil)
     case .sentence(let sentence):
+      let former = scope
       read(sentence)
+      keepFacts(of: sentence, since: former)
       stepsOfDisplay = nil
     case .display(let display):
-      let first = records.count
+      let (former, first) = (scope, records.count)
+      attend(display)
       read(display)
+      keepFacts(since: former, line: display.lines.lowerBound)
+      lifetime.leaveDisplay()
       stepsOfDisplay = first..<records.count
       (pendingConditions, pendingFacts, passingDoubts, isNaming) = ([], [], [], false)
     }
@@ -187,8 +197,9 @@ struct NoteContext {
     stepNumber = 0
     (pendingConditions, pendingFacts, passingDoubts, isNaming) = ([], [], [], false)
     (mentions, stepsOfDisplay) = ([], nil)
-    guard level <= 2 else { return }
-    if level == 2 || isInSection {
+    let startsSection = level == 2 || level < 2 && isInSection
+    lifetime.enter(heading: level, startsSection: startsSection, isFirst: !isInSection)
+    if startsSection {
       if !isInSection {
         noteScope = scope
         for place in distrusted.indices { distrusted[place].isOfNote = true }
@@ -247,7 +258,7 @@ struct NoteContext {
 
   /// A claim about the symbols of an assumption that was not understood stays undecided.
   private func trusted(_ content: PendingStep.Content) -> PendingStep.Content {
-    guard case .claim(let claim) = content else { return content }
+    guard let claim = content.claim else { return content }
     let names = claim.relation.doubtfulNames
     let doubt = (distrusted + passingDoubts).first {
       !$0.relation.doubtfulNames.isDisjoint(with: names)
@@ -258,8 +269,10 @@ struct NoteContext {
 
   /// Under an `**Unchecked**` head a claim is left alone; what cannot be read is still said.
   private static func unchecked(_ content: PendingStep.Content) -> PendingStep.Content {
-    if case .claim = content { return .unchecked("left unchecked by its head") }
-    return content
+    switch content {
+    case .claim, .doubted: .unchecked("left unchecked by its head")
+    default: content
+    }
   }
 
   func listed(_ formula: Formula, _ range: Range<Int>, remark: String = "") -> Listed {
