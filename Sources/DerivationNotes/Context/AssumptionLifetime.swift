@@ -27,7 +27,8 @@ struct AssumptionLifetime: Sendable {
   /// How many facts were there in front of the sentence at hand.
   var known = 0
 
-  var names: Set<String> { facts.reduce(into: []) { $0.formUnion($1.names) } }
+  /// Whether anything is known of a name.
+  func speaks(of name: String) -> Bool { facts.contains { $0.names.contains(name) } }
 
   // MARK: Places
 

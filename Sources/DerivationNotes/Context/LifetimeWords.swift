@@ -179,13 +179,21 @@ enum LifetimeWords {
     }
   }
 
+  /// "If $a > 0$, this is clear.", "If $a > 0$.": nothing is said that goes on below.
+  static func saysNothingElse(_ tokens: SentenceTokens) -> Bool {
+    let last = tokens.positions.last ?? 0
+    let rest = tokens.tokens.indices.suffix(from: last + 1).compactMap { tokens.word(at: $0) }
+    return rest.count <= 1 || rest.contains(where: KnownWords.verdictsOfEase.contains)
+  }
+
   private static let escaping = words(
     """
-    nothing everywhere continuation better undoing others elsewhere too see always changes unchanged
+    nothing everywhere continuation better undoing others elsewhere too always changes unchanged
     was were who already alike classical
     """)
   private static let escapingPhrases = Phrases(
-    "more than, so be it, for all, for any, for every, by continuity, as well, not needed")
+    "see above, see below, more than, so be it, for all, for any, for every, by continuity, as well, not needed"
+  )
 
   /// "(ii)", "(b)": one of several cases.
   static func enumerator(_ tokens: SentenceTokens) -> String? {

@@ -4,13 +4,37 @@ import SymbolicLite
 /// What a sentence or a display added to what is known.
 extension NoteContext {
   /// Compares what is known with what was known in front of a sentence or a display.
-  mutating func keepFacts(since former: Scope, line: Int, leads: Bool = false) {
+  ///
+  /// - Returns: the places of what is new among the facts.
+  @discardableResult
+  mutating func keepFacts(since former: Scope, line: Int, leads: Bool = false) -> Range<Int> {
     var standing = lifetime.place
     standing.isBareItem = standing.isBareItem && !leads
+    let found = newFacts(since: former)
+    guard !found.isEmpty else { return lifetime.facts.endIndex..<lifetime.facts.endIndex }
+    let contents = Set(found.map(\.content))
+    lifetime.facts.removeAll { contents.contains($0.content) }
+    let first = lifetime.facts.endIndex
+    for (content, names) in found.sorted(by: { "\($0.names.sorted())" < "\($1.names.sorted())" }) {
+      let isNew = names.contains { self.isNew($0, since: former) }
+      let origin: StandingFact.Origin =
+        isNew ? .introduction : lifetime.isTemporary ? .condition : .assumption
+      lifetime.facts.append(
+        StandingFact(
+          content: content, names: names, line: line, origin: origin, standing: standing))
+    }
+    return first..<lifetime.facts.endIndex
+  }
+
+  private func newFacts(
+    since former: Scope
+  ) -> [(content: StandingFact.Content, names: Set<String>)] {
     var found: [(content: StandingFact.Content, names: Set<String>)] = []
     if scope.assumptions != former.assumptions {
-      let known = Set(former.assumptions.map(\.withoutDomains))
-      for relation in scope.assumptions {
+      // A symbol that becomes symmetric changes what was assumed of it, and says nothing new.
+      let (old, new) = (Set(former.assumptions), Set(scope.assumptions))
+      let known = Set(former.assumptions.filter { !new.contains($0) }.map(\.withoutDomains))
+      for relation in scope.assumptions where !old.contains(relation) {
         let bare = relation.withoutDomains
         if !known.contains(bare) { found.append((.relation(bare), relation.doubtfulNames)) }
       }
@@ -29,16 +53,7 @@ extension NoteContext {
     for name in scope.definitions.keys where former.definitions[name] == nil {
       found.append((.definition(name), [name]))
     }
-    let contents = Set(found.map(\.content))
-    lifetime.facts.removeAll { contents.contains($0.content) }
-    for (content, names) in found.sorted(by: { "\($0.names.sorted())" < "\($1.names.sorted())" }) {
-      let isNew = names.contains { self.isNew($0, since: former) }
-      let origin: StandingFact.Origin =
-        isNew ? .introduction : lifetime.isTemporary ? .condition : .assumption
-      lifetime.facts.append(
-        StandingFact(
-          content: content, names: names, line: line, origin: origin, standing: standing))
-    }
+    return found
   }
 
   private func isNew(_ name: String, since former: Scope) -> Bool {

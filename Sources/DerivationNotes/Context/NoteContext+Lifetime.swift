@@ -149,7 +149,7 @@ extension NoteContext {
     switch first.kind {
     case .member, .typed:
       guard let side = statement.sides.first else { return }
-      let names = NameSpelling.names(side).filter(lifetime.names.contains)
+      let names = NameSpelling.names(side).filter { lifetime.speaks(of: $0) }
       guard !names.isEmpty, isWider(statement, first.kind, names) else { return }
       let isPassing = role != .declaration && role != .assumption
       lifetime.doubt(
@@ -217,9 +217,7 @@ extension NoteContext {
 
   mutating func keepFacts(of sentence: Sentence, since former: Scope) {
     let line = sentence.formulas.first?.place(at: 0).line ?? lastLine
-    let known = Set(lifetime.facts.map(\.content))
-    keepFacts(since: former, line: line, leads: sentence.leadsToDisplay)
-    let added = lifetime.facts.indices.filter { !known.contains(lifetime.facts[$0].content) }
+    let added = keepFacts(since: former, line: line, leads: sentence.leadsToDisplay)
     guard !added.isEmpty else { return }
     let tokens = SentenceTokens(sentence.text.lowercased())
     for index in added {
@@ -241,7 +239,9 @@ extension NoteContext {
     }
     if fact.origin != .introduction, sentence.text.contains("?") { return "it is asked" }
     if fact.origin == .condition, tokens.word(at: 0) == "if" {
-      if LifetimeWords.isFinished(tokens) { return "its sentence is complete" }
+      if LifetimeWords.isFinished(tokens), LifetimeWords.saysNothingElse(tokens) {
+        return "its sentence is complete"
+      }
       if let last = tokens.positions.first, LifetimeWords.escapes(tokens, behind: last) {
         return "its sentence goes on to something else"
       }

@@ -58,7 +58,7 @@ enum RowQuantifier {
     guard at < source.count else { return name }
     if ",.)};&".contains(source[at]) { return name }
     let rest = source[at...]
-    let ends = ["\\quad", "\\qquad", "\\\\", "\\text", "\\in", "\\end", "\\}"]
+    let ends = ["\\quad", "\\qquad", "\\\\", "\\text", "\\end", "\\}"]
     return ends.contains { rest.starts(with: $0) } ? name : nil
   }
 }
