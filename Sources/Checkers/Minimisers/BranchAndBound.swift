@@ -28,7 +28,7 @@ struct BranchAndBound {
     var boxes = initial()
     var work = 0
     while work < BranchAndBound.budget {
-      guard let widest = boxes.indices.max(by: { boxes[$0].size < boxes[$1].size }) else { break }
+      guard let widest = widest(of: boxes) else { break }
       let box = boxes[widest]
       guard box.size > 0x1p-30 * max(0x1p-20, box.place.midpoint.magnitude) else { break }
       boxes.remove(at: widest)
@@ -43,6 +43,15 @@ struct BranchAndBound {
     return try enclosed(boxes, bound)
   }
 
+  /// The first of the widest.
+  private func widest(of boxes: [Box]) -> Int? {
+    var (widest, size): (Int?, Double) = (nil, -.infinity)
+    for place in 0..<boxes.count where widest == nil || boxes[place].size > size {
+      (widest, size) = (place, boxes[place].size)
+    }
+    return widest
+  }
+
   private func enclosed(_ boxes: [Box], _ bound: Double) throws(Undefined) -> Optimum {
     guard let first = boxes.first else { throw .unresolved("the minimum was not located") }
     guard boxes.allSatisfy({ $0.place.isBounded }) else {
@@ -55,11 +64,16 @@ struct BranchAndBound {
   }
 
   private struct Box {
-    var place: Interval
-    var least: Double
-
+    let place: Interval
+    let least: Double
     /// Unbounded boxes come first.
-    var size: Double { place.isBounded ? place.upper - place.lower : .infinity }
+    let size: Double
+
+    init(place: Interval, least: Double) {
+      (self.place, self.least) = (place, least)
+      size = place.isBounded ? place.upper - place.lower : .infinity
+    }
+
     var halves: [Interval] {
       let middle =
         place.isBounded
