@@ -32,13 +32,15 @@ struct BranchAndBound {
       let box = boxes[widest]
       guard box.size > 0x1p-30 * max(0x1p-20, box.place.midpoint.magnitude) else { break }
       boxes.remove(at: widest)
+      let before = bound
       for half in box.halves {
         work += 2
         guard let kept = examined(half, below: bound) else { continue }
         bound = min(bound, upperValue(half.midpoint))
         boxes.append(kept)
       }
-      boxes.removeAll { $0.least > bound }
+      // Otherwise all of them have been compared with this bound.
+      if bound < before { boxes.removeAll { $0.least > bound } }
     }
     return try enclosed(boxes, bound)
   }

@@ -109,12 +109,16 @@ struct SlackSearch {
     var (point, best) = (start, slack)
     var step = 1.0
     var visited: [Point] = []
+    var moved = true
     for _ in 0..<rounds {
-      var moved = false
+      // Where nothing has moved, only the steps are new.
+      let isNew = moved
+      moved = false
       for symbol in symbols ?? movable {
         for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
           let now = point.values[symbol]?.elements[entry] ?? 0
-          for candidate in [now + step, now - step, 0, -now, now * 2, now / 2]
+          let steps = [now + step, now - step]
+          for candidate in isNew ? steps + [0, -now, now * 2, now / 2] : steps
           where candidate != now {
             var other = point
             other.set(symbol, entry: entry, to: candidate)
