@@ -10,8 +10,9 @@ struct Evaluator<N: Number> {
   var solver: Environment<N>.Solver? { frame.solver }
   /// The values of the point.
   private let outer: SymbolValues<N>
-  /// Those bound on the way.
-  private var bound: [(symbol: Symbol, value: Value<N>)] = []
+  /// Those bound on the way, each with its value.
+  private var bound: [Symbol] = []
+  private var boundValues: [Value<N>] = []
   var indices: [(index: Index, value: Int)] = []
   /// Counts up on the way down and down on the way up, errors included.
   var depth: Int
@@ -30,6 +31,7 @@ struct Evaluator<N: Number> {
     frame = environment.frame
     depth = environment.depth
     outer = environment.values
+    guard !environment.indices.isEmpty else { return }
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
@@ -39,7 +41,7 @@ struct Evaluator<N: Number> {
     for (index, value) in indices { positions[index] = value }
     // Those that are bound last hide others of the same symbol.
     var values = outer
-    for (symbol, value) in bound { values.set(symbol, to: value) }
+    for (symbol, value) in zip(bound, boundValues) { values.set(symbol, to: value) }
     return Environment<N>(frame, values, positions, depth: depth)
   }
 
@@ -85,12 +87,12 @@ struct Evaluator<N: Number> {
     var k = bound.count
     while k > 0 {
       k -= 1
-      if bound[k].symbol == symbol { return bound[k].value }
+      if bound[k] == symbol { return boundValues[k] }
     }
-    guard let value = outer.value(of: symbol) else {
+    guard let place = outer.list.place(of: symbol) else {
       throw .unsupported("\(symbol.name) has no value")
     }
-    return value
+    return outer.values[place]
   }
 
   func lookUp(_ index: Index) throws(Undefined) -> Int {
@@ -125,8 +127,12 @@ struct Evaluator<N: Number> {
   mutating func binding<T>(
     _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
   ) throws(Undefined) -> T {
-    bound.append((symbol, value))
-    defer { bound.removeLast() }
+    bound.append(symbol)
+    boundValues.append(value)
+    defer {
+      bound.removeLast()
+      boundValues.removeLast()
+    }
     return try body(&self)
   }
 

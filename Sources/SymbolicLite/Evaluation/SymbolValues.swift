@@ -1,9 +1,9 @@
 /// The values of symbols at a point: a short list, which is copied and searched faster than a
 /// dictionary. Each symbol occurs once; the order means nothing.
 public struct SymbolValues<N: Number>: Sendable {
-  private var list = SymbolList()
+  private(set) var list = SymbolList()
   /// In the order of the list.
-  private var values: [Value<N>] = []
+  private(set) var values: [Value<N>] = []
 
   public init() {}
 
@@ -77,11 +77,6 @@ public struct SymbolValues<N: Number>: Sendable {
     for (symbol, value) in others {
       self[symbol] = self[symbol].map { choose($0, value) } ?? value
     }
-  }
-
-  func value(of symbol: Symbol) -> Value<N>? {
-    guard let place = list.place(of: symbol) else { return nil }
-    return values[place]
   }
 
   mutating func set(_ symbol: Symbol, to value: Value<N>) {
