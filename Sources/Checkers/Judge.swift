@@ -49,6 +49,9 @@ public struct Judge: Sendable {
     if let plain = DualNorms.writtenOut(claim) {
       return judge(plain).adding(rule: DualNorms.rule)
     }
+    if let whole = EntrywiseMinimiser.writtenOut(claim) {
+      return judge(whole).adding(rule: EntrywiseMinimiser.rule)
+    }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }

@@ -2,7 +2,7 @@ import Testing
 
 /// A law that sees no mistake is worth nothing: which law sees which.
 @Suite struct WrongMethodsTests {
-  @Test func everyMistakeIsSeenByTheLawsThatShouldSeeIt() async throws {
+  @Test func everyMistakeIsSeen() async throws {
     var killed: Set<String> = []
     for wrong in WrongMethods.all {
       var seen: [String] = []

@@ -4,7 +4,7 @@ import Testing
 
 /// Every statement of the course about solutions and trajectories, under its label: on random cases,
 /// each conditional on the certificate of the solver, and on real data.
-@Suite struct SolutionLawsTests {
+@Suite struct SolutionStatementsTests {
   @Test("ridge goes to zero")
   func ridgeGoesToZero() async { await SolutionLaw.ridgeGoesToZero.hold() }
 
