@@ -35,7 +35,7 @@ extension SolutionLaw {
   /// From max |xⱼᵀy| on all is 0. Just below it is the one column at which the maximum is taken, as far
   /// as no other column can reach λ by then: |cₖ| + |xₖᵀxⱼ|(λmax − λ)/‖xⱼ‖² < λ.
   static let lambdaMax = SolutionLaw(
-    "lambda max", .fits(), data: try RealData.cases()
+    "lambda max", .fits(), discards: 0.35, data: try RealData.cases()
   ) { methods, one in
     let top = one.largestCorrelation
     try assume(top > 0.01, "targets at right angles to all columns")
