@@ -55,6 +55,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 0])
+  func itCanBeStopped(alpha: Double) throws {
+    let set = try DataSet.breastCancer().withSigns().rows(Array(0..<100))
+    let objective = try Objective(
+      LogisticLoss(), ElasticNet(lambda: 1, alpha: alpha), design: set.design,
+      targets: set.targets, hasBias: true)
+    let settings = SolverSettings(gap: 1e-10, watch: { $0.iterations < 2 })
+    let error = #expect(throws: SolverError.self) {
+      try ProximalNewton().minimise(objective, settings: settings)
+    }
+    guard case .stopped(let best)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(best.iterations <= 2 && best.isFinite)
+  }
+
   @Test func aWarmStartLeadsToTheSamePoint() throws {
     let set = try standardised(.breastCancer()).withSigns().rows(Array(0..<150))
     let family = try ElasticNetFamily(loss: LogisticLoss())
