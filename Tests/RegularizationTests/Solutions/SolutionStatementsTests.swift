@@ -72,7 +72,10 @@ import Testing
   func lambdaMax() async { await SolutionLaw.lambdaMax.hold() }
 
   @Test("lasso is sparse")
-  func lassoIsSparse() async { await SolutionLaw.lassoIsSparse.hold() }
+  func lassoIsSparse() async {
+    await SolutionLaw.lassoIsSparse.hold()
+    await SolutionLaw.lassoFindsTheSupport.hold()
+  }
 
   /// It is not so: on each path a column leaves.
   @Test("once in, always in")
