@@ -39,8 +39,8 @@ extension Judge {
 
   /// What stands against a claim that all points agree with, where it may fail beside all of them.
   private func doubt(about claim: Claim) -> String? {
-    Touching(claim, seed: seed, samples: min(samples, Self.fewSamples)).reason()
-      ?? HiddenRoots(claim, seed: seed, samples: samples).reason()
+    HiddenRoots(claim, seed: seed, samples: samples).reason()
+      ?? Touching(claim, seed: seed).reason()
   }
 
   /// A refutation where a symbol is a number that stands in the claim and that no drawn point can be.

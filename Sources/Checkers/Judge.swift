@@ -49,6 +49,9 @@ public struct Judge: Sendable {
     if let plain = DualNorms.writtenOut(claim) {
       return judge(plain).adding(rule: DualNorms.rule)
     }
+    if let whole = EntrywiseMinimiser.writtenOut(claim) {
+      return judge(whole).adding(rule: EntrywiseMinimiser.rule)
+    }
     // Most false claims fail at one of the first points; no proof has to be sought for those.
     let glance = glance(at: claim)
     if let refutation = glance?.refutation { return refutation }
@@ -119,6 +122,10 @@ public struct Judge: Sendable {
   /// its premise, for an equivalence one that meets either side.
   private func isAboutSomething(_ claim: Claim) -> Bool {
     switch claim.relation {
+    case .forAll(_, let inner):
+      return isAboutSomething(Claim(inner, assuming: claim.assumptions))
+    case .implies(let a, _) where !a.freeIndices.isEmpty:
+      return somewhere(claim).contains(where: isAboutSomething)
     case .implies(let a, let b) where a.freeIndices.isEmpty:
       return isAboutSomething(Claim(b, assuming: claim.assumptions + [a]))
     case .equivalent(let a, let b) where a.freeIndices.isEmpty && b.freeIndices.isEmpty:
@@ -129,6 +136,8 @@ public struct Judge: Sendable {
     default: return Trial(claim, seed: seed, samples: samples).isAboutSomething()
     }
   }
+
+  static let oneDirection = "one direction: "
 
   /// How many points look after a proof that leaves none out.
   static let fewSamples = 12
@@ -147,9 +156,7 @@ public struct Judge: Sendable {
     case .forAll(let index, let inner) where !claim.relation.freeIndices.contains(index):
       return sampled(Claim(inner, assuming: claim.assumptions))
     case .implies(let a, let b), .equivalent(let a, let b):
-      // The sides speak of the same j: "for all j" stands around the whole, not around each side.
-      if let index = shared(a, b) { return all(positions(of: index, in: claim)) }
-      return implication(a, b, claim)
+      return everywhere(claim) ?? implication(a, b, claim)
     default:
       let trial = glance ?? trial(claim)
       return trial.run(samples: samples, isProved: isProved, isBrief: isBrief)
@@ -214,7 +221,7 @@ public struct Judge: Sendable {
   }
 
   /// Claims that have to hold together: one refuted is all refuted.
-  private func all(_ claims: [Claim]) -> Verdict {
+  func all(_ claims: [Claim]) -> Verdict {
     var verdict: Verdict?
     for claim in claims {
       let next = sampled(claim)
@@ -245,17 +252,27 @@ public struct Judge: Sendable {
     }
   }
 
+  /// Whether what is assumed gives all that a set speaks of.
+  private func isOnePoint(_ claim: Claim) -> Bool {
+    guard case .member = claim.relation else { return false }
+    let problem = Problem(claim)
+    return problem.relation.freeSymbols.isEmpty && problem.relation.sizeNames.isEmpty
+      && problem.relation.openFunctions.isEmpty
+  }
+
   private func turned(
     _ premise: Relation, _ conclusion: Relation, _ assumptions: [Relation], _ other: Evidence,
     _ reason: String
   ) -> Verdict {
     let contrapositive = Contrapositive(
       premise, conclusion, assumptions, seed: seed, samples: samples)
-    // Where the other direction rests on one point only, next to nothing has met either side.
-    guard other.points > 1, premise.hasInterior,
+    // Where the other direction rests on one point only, next to nothing has met either side, unless
+    // there is no other point: t = 0 implies 0 ∈ ∂|t|.
+    let isWhole = isOnePoint(Claim(premise, assuming: assumptions + [conclusion]))
+    guard other.points > 1 || isWhole, premise.hasInterior,
       case .tested(let evidence) = contrapositive.verdict()
     else {
-      return .undecided("one direction: \(reason)")
+      return .undecided(Self.oneDirection + reason)
     }
     return .tested(evidence.merged(with: other))
   }

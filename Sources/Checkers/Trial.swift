@@ -8,6 +8,7 @@ struct Trial: Sendable {
   private(set) var samples: Int
   /// How many different points a claim with free symbols has to survive.
   static let fewest = 8
+  static let nothingMet = "no admissible point was found: nothing met the assumptions"
 
   /// Whether something else has shown that constants whose enclosures overlap are equal.
   private(set) var isProved: Bool
@@ -64,14 +65,13 @@ struct Trial: Sendable {
     let slack = SlackSearch(examiner)
     let starts = bases.prefix(12)
     let alone = slack.points(movingOneSymbolFrom: starts + slack.shrunk(starts, by: 0x1p-4))
-    let near = slack.touching(from: bases + alone)
     let large = LargeSizes(sampler)
     let stairs = Staircases(sampler: sampler)
     let more =
       ExponentPoints(sampler: sampler).points() + large.points()
       + NaturalTuples(sampler: sampler).points() + stairs.points() + stairs.scaled(bases)
       + stairs.neighbours(bases) + stairs.remote(bases)
-    for point in slack.suspicious(beside + alone + more) + near {
+    for point in slack.suspicious(beside + alone + more) {
       if let verdict = visit(point, &tally) { return verdict }
     }
     return (large.reason() ?? search.unmetCase(bases + beside)).map { .undecided($0) }
@@ -131,7 +131,7 @@ struct Trial: Sendable {
   private func conclude() -> Verdict {
     let isConstant = tally.symbols.isEmpty && problem.relation.openFunctions.isEmpty
     if tally.visited == 0 {
-      return .undecided("no admissible point was found: nothing met the assumptions")
+      return .undecided(Self.nothingMet)
     }
     if let why = tally.obstacle { return .undecided(why) }
     if tally.evidence.points == 0 {
@@ -140,7 +140,7 @@ struct Trial: Sendable {
     if !isProved, let why = problem.whyPointsAreSpecial ?? tally.mostlyUnknown(problem) {
       return .undecided(why)
     }
-    if !isProved, let size = tally.onlySize(of: problem) {
+    if let size = tally.onlySize(of: problem) {
       return .undecided("only points with \(size) = 1 could be compared")
     }
     if isConstant, !isProved, problem.vocabulary.sizes.isEmpty, tally.evidence.widest > 0,

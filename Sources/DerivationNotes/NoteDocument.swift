@@ -38,6 +38,7 @@ struct Sentence: Sendable {
   var leadsToDisplay: Bool
   /// Whether it goes on with a sentence that the display above interrupted: "If …, $$…$$ then …".
   var continuesAfterDisplay: Bool
+  var surroundings = Surroundings()
 }
 
 /// A displayed formula, whole, without its `$$` or fence.
@@ -45,6 +46,7 @@ struct Display: Sendable {
   var formula: Formula
   /// Lines of the file that the display covers, delimiters included, from 1.
   var lines: ClosedRange<Int>
+  var surroundings = Surroundings()
 }
 
 /// The source of one formula and where each of its characters stands in the file.

@@ -94,8 +94,13 @@ public struct Verifier: Sendable {
       step.verdict = .unreadable
       step.evidence = shorteningQuotes(message)
       step.hint = hint.map(shorteningQuotes)
+    case .doubted(let claim, let without, let reason):
+      let judge = Judge(seed: options.seed, samples: options.samples)
+      let verdict = judge.judge(claim, without: without, reason: reason).0
+      step.record(weighed(verdict, of: claim, pending.mentions))
     case .claim(let claim):
-      step.record(Judge(seed: options.seed, samples: options.samples).judge(claim))
+      let verdict = Judge(seed: options.seed, samples: options.samples).judge(claim)
+      step.record(weighed(verdict, of: claim, pending.mentions))
     }
     return step
   }

@@ -9,9 +9,15 @@ public struct Axis: Sendable, Hashable {
 }
 
 extension ChoiceSource {
-  /// A dimension with a count of the range, each as likely; a smaller count is simpler.
+  /// A dimension with a count of the range, each as likely; a smaller count is simpler. Throws
+  /// ``InvalidGenerator`` for counts below 0 or above 65,536.
   public func axis(_ counts: ClosedRange<Int>) throws -> Axis {
-    precondition(counts.lowerBound >= 0, "a dimension cannot be \(counts.lowerBound)")
+    guard counts.lowerBound >= 0, counts.upperBound <= Self.choiceLimit else {
+      let wrong = counts.lowerBound < 0 ? counts.lowerBound : counts.upperBound
+      throw InvalidGenerator(
+        name: "a count",
+        reason: "it has to be from 0 to \(grouped(Self.choiceLimit)), but may be \(wrong)")
+    }
     axisCount += 1
     let id = axisCount
     guard counts.lowerBound < counts.upperBound else {

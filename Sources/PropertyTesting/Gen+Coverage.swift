@@ -15,12 +15,16 @@ extension Gen {
   /// The law fails when the share that was met is too small to be an accident: when even the upper
   /// end of its 3σ interval (E. B. Wilson, *Probable inference*, J. Am. Stat. Assoc. 22 (1927),
   /// 209–212) lies below the demand. A demand close to the true share therefore does not make a
-  /// law fail now and then with another seed.
+  /// law fail now and then with another seed. A draw throws ``InvalidGenerator`` for a share outside
+  /// of [0, 1].
   public func cover(
     _ label: String, _ share: Double, _ condition: @escaping @Sendable (Value) throws -> Bool
   ) -> Gen {
-    precondition((0...1).contains(share), "cover: a share is from 0 to 1, but is \(share)")
-    return Gen { source in
+    Gen { source in
+      guard (0...1).contains(share) else {
+        throw InvalidGenerator(
+          name: "cover", reason: "a share has to be from 0 to 1, but is \(share)")
+      }
       let value = try produce(source)
       source.demands[label] = share
       if try condition(value) { source.labels.insert(label) }

@@ -2,9 +2,14 @@ extension Gen {
   /// The first values that a law of this seed would be tried on, for tables and examples. The
   /// environment does not change them.
   ///
-  /// - Throws: ``StarvedGenerator`` where filters refuse nearly all values, and what the generator
+  /// - Throws: ``InvalidGenerator`` for a negative count, ``StarvedGenerator`` where filters refuse nearly all values, and what the generator
   ///   throws.
   public func samples(_ count: Int, seed: UInt64 = 1) throws -> [Value] {
+    guard (0...Settings.mostCases).contains(count) else {
+      throw InvalidGenerator(
+        name: "samples",
+        reason: "their number has to be from 0 to \(grouped(Settings.mostCases)), but is \(count)")
+    }
     var values: [Value] = []
     var number = 0
     while values.count < count {

@@ -43,11 +43,15 @@ struct ModelCommand: Hashable {
     }
     self.action = action
     var rest = arguments.dropFirst()
+    var seen: Set<String> = []
     while let argument = rest.popFirst() {
       guard argument.hasPrefix("--") else {
         throw UsageError("expected an option of lab \(action), found '\(argument)'")
       }
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard seen.insert(String(parts[0])).inserted else {
+        throw UsageError("expected \(parts[0]) once, found it twice")
+      }
       try read(String(parts[0]), parts.count == 2 ? String(parts[1]) : nil, &rest)
     }
     try check()
@@ -116,7 +120,10 @@ struct ModelCommand: Hashable {
   private static func number(
     _ name: String, _ text: String, in range: ClosedRange<Double>
   ) throws(UsageError) -> Double {
-    if let number = Double(text), number.isFinite, range.contains(number) { return number }
+    if let number = Double(text), number.isFinite, range.contains(number) {
+      // There is no -0 among strengths.
+      return number == 0 ? 0 : number
+    }
     let bound = range.upperBound.isFinite ? "from 0 to 1" : "that is 0 or more"
     throw UsageError("expected a number \(bound) after \(name), found '\(text)'")
   }

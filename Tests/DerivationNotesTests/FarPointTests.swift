@@ -76,7 +76,7 @@ struct FarPointTests {
       #"\min(\lambda, \mu, a, b) \le 10"#, #"\log \lambda \le 30"#,
       #"|a - b| \le 0.01 \implies |a^2 - b^2| \le 1"#,
       #"\|w - v\|_2 \le 0.1 \implies \big|\|w\|_2^2 - \|v\|_2^2\big| \le 2"#,
-      #"m + k \ge 1"#, #"m^2 \ne k^2 + 21"#, #"\min(m, k) \le 20"#,
+      #"m + k \ge 1"#, #"m + k + a^2 > 0"#, #"m^2 \ne k^2 + 21"#, #"\min(m, k) \le 20"#,
     ])
   func chains(formula: String) { #expect(verdict(formula) == "refuted") }
 

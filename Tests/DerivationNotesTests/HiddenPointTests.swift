@@ -72,6 +72,30 @@ struct HiddenPointTests {
     #expect(verdict == .proved || verdict == .tested, "\(formula): \(String(describing: verdict))")
   }
 
+  @Test(
+    "a step that fails only where something comes down to zero beside all doubles is undecided",
+    arguments: [
+      #"a^4+4\ne4a^2"#, #"\mathrm{sign}(a^4-4a^2+4)=1"#, #"\arg\min_s(a^4-4a^2+4)s^2=0"#,
+      #"X^\top X+(a^4-4a^2+4)I\succ0"#, #"(a^4-4a^2+4)w=0\implies w=0"#,
+      #"\mathbf 1[a^4+4>4a^2]=1"#, #"\mathrm{sign}(e^a-2a-2+2\log2)=1"#,
+      #"(a^2-2)^2+(b^2-3)^2>0"#, #"|a^2-2|+|b^2-3|>0"#, #"(a^3-2)^2+|b-a|>0"#,
+      #"a^2+b^2\le3\implies a+b<\sqrt6"#,
+      #"\lambda a=2\implies\lambda^2+a^2>4-(\lambda-a)(\lambda^2-2)"#,
+    ])
+  func touching(formula: String) { #expect(verdict("", formula) == .undecided, "\(formula)") }
+
+  @Test(
+    "what stays away from zero, or only tends to it, is no such place",
+    arguments: [
+      #"a^4+5\ne4a^2"#, #"\mathrm{sign}(a^4-4a^2+5)=1"#, #"1+a^2>a"#, #"\lambda+a^2>0"#,
+      #"a^2+b^2\le3\implies a+b<\sqrt7"#, #"\log(1+e^a)>a"#, #"e^\lambda>1+\lambda"#,
+      #"0<a<b\implies\frac ab<1"#, #"(a-b)^2>0\quad\text{if }a\ne b"#,
+    ])
+  func apart(formula: String) {
+    let found = verdict("", formula)
+    #expect(found == .proved || found == .tested, "\(formula): \(String(describing: found))")
+  }
+
   @Test("the reason names the equation and the place")
   func reason() {
     let step = report(Self.given + #"$$ \lambda^2 w=2w\implies w=0 $$"#).steps.last

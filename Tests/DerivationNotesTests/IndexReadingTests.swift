@@ -19,7 +19,10 @@ struct IndexReadingTests {
     arguments: [
       (#"A^\top_{12} = A_{21}"#, "proved"), (#"A^\top_{12} = A_{12}"#, "refuted"),
       (#"A^{-1}_{ij} = (A^{-1})_{ij}"#, "proved"), (#"A^{-1}_{ij} = 1 / A_{ij}"#, "refuted"),
-      (#"A^2_{11} = \sum_k A_{1k} A_{k1}"#, "proved"), (#"A^2_{11} = (A_{11})^2"#, "refuted"),
+      // Some mean an entry of the square so, others the square of an entry.
+      (#"A^2_{11} = \sum_k A_{1k} A_{k1}"#, "unreadable"),
+      (#"\|A\|_F^2 = \sum_i \sum_j A^2_{ij}"#, "unreadable"),
+      (#"(A^2)_{11} = \sum_k A_{1k} A_{k1}"#, "proved"), (#"(A^2)_{11} = A_{11}^2"#, "refuted"),
       (#"A_{11}^2 = (A_{11})^2"#, "proved"), (#"A_{11}^2 = \sum_k A_{1k} A_{k1}"#, "refuted"),
       (#"X^\top_{ij} = X_{ji}"#, "proved"), (#"X^\top_{ij} = X_{ij}"#, "unreadable"),
       (#"A^{-\top}_{ij} = (A^{-1})_{ji}"#, "proved"),
@@ -58,6 +61,21 @@ struct IndexReadingTests {
   func restrictedIndices(_ formula: String, _ verdict: String) {
     #expect(found(formula) == [verdict])
   }
+
+  @Test(
+    "what implies what holds for each choice of the free indices",
+    arguments: [
+      (#"w_j > 0 \implies w_k > 0"#, "refuted"), (#"w_j = 0 \implies w_k = 0"#, "refuted"),
+      (#"w_j > 0 \iff w_k > 0"#, "refuted"), (#"w_j > w_k \implies w_i > w_k"#, "refuted"),
+      (#"w_j = v_j \implies w_k = v_k"#, "refuted"), (#"w_jw_k > 0 \implies w_j > 0"#, "refuted"),
+      (#"w_jw_k \ne 0 \implies w_j \ne 0"#, "proved"),
+      (#"w_j \ge 0 \implies \|w\|_1 \ge w_j"#, "proved"),
+      (#"w_j > w_k \implies w_j \ge w_k"#, "proved"),
+      // What only the premise has may be meant for all.
+      (#"w_jw_k = 0 \implies w_j = 0"#, "undecided"),
+      (#"w_k \ge 0 \implies \|w\|_1 = \sum_j w_j"#, "tested"),
+    ])
+  func implications(_ formula: String, _ verdict: String) { #expect(found(formula) == [verdict]) }
 
   @Test(
     "a sum may leave out or end at an index that is free",

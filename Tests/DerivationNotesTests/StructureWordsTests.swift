@@ -223,7 +223,7 @@ struct StructureWordsTests {
       (#"Suppose $A$ and $M$ commute."#, #"AM = MA"#),
       (#"The matrix $A$ is symmetric."#, Step.symmetricA),
       (#"Since $A$ is symmetric,"#, Step.symmetricA),
-      (#"For symmetric $A$ we have"#, Step.symmetricA),
+      (#"For nearly symmetric $A$ we have"#, Step.symmetricA),
       (#"Let $x_j$ be the columns of $X$, with $\|x_j\|_2 = 1$."#, #"\sum_j \|x_j\|_2^2 = d"#),
       (#"Suppose $h$ is affine."#, Step.tangentOfH),
       (#"Assume the last entry of $w$ is zero."#, #"w_d = 0"#),
@@ -252,7 +252,7 @@ struct StructureWordsTests {
 
       ## First
 
-      For symmetric $A$ we have
+      For nearly symmetric $A$ we have
 
       $$ A^\top = A $$
 

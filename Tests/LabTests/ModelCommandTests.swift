@@ -70,6 +70,26 @@ import Testing
     #expect(svg.components(separatedBy: "<polyline").count == 1 + 1 + 8)
   }
 
+  @Test func aDrawingIsXMLWhateverColumnsAreCalled() throws {
+    let folder = try TemporaryFolder(files: [])
+    let names = ["a\u{1}\u{7}b", "]]>", "<&>\"'", "\u{FFFF}ü\u{0}", "]]&gt;"]
+    let header = names.map { $0.replacingOccurrences(of: "\"", with: "") } + ["y"]
+    try folder.write(
+      header.joined(separator: ",") + "\n1,2,3,1,0,3\n2,1,5,0,1,5\n4,4,1,2,2,1\n5,1,1,3,1,2\n",
+      to: "t.csv")
+    let svg = run("path --data \(folder.path)/t.csv --target y --count 3 --format svg").output
+    #expect(XMLParser(data: Data(svg.utf8)).parse())
+    #expect(svg.contains(">a\u{FFFD}\u{FFFD}b</text>"))
+    #expect(svg.contains(">]]&gt;</text>") && svg.contains(">]]&amp;gt;</text>"))
+    #expect(!svg.contains("]]>"))
+  }
+
+  @Test func aStrengthOfMinusZeroIsZero() throws {
+    let outcome = run("fit --data prostate --penalty ridge --lambda -0 --format json")
+    #expect(outcome.exitCode == 0 && outcome.output.contains("\"lambda\":0,"))
+    #expect(!outcome.output.contains("-0,"))
+  }
+
   @Test func crossValidationChoosesTheSameForTheSameSeed() throws {
     let line = "cv --data prostate --count 7 --folds 5 --format json --seed"
     let (one, again) = (run(line + " 3").output, run(line + " 3").output)
@@ -141,6 +161,8 @@ import Testing
         "path --data diabetes --counts 3",
         "expected an option of lab path, found '--counts'\n  = hint: did you mean --count?\n"
       ),
+      ("fit --data prostate --lambda 1 --lambda=2", "expected --lambda once, found it twice\n"),
+      ("fit --mean --data prostate --lambda 1 --mean", "expected --mean once, found it twice\n"),
       ("cv x", "expected an option of lab cv, found 'x'\n"),
       (
         "path --data diabets",

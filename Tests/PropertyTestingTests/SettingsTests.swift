@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a law of no cases is refused`() async throws {
     let found = try await messages { await forAll(.bool, cases: 0) { _ in } }
-    #expect(found == ["cases: expected a whole number above 0, found \"0\""])
+    #expect(found == ["cases: expected a whole number from 1 to 1,000,000, found \"0\""])
   }
 
   private func values(_ environment: [String: String]) async throws -> [Double] {

@@ -7,7 +7,7 @@ import Testing
   }
 
   @Test("field laws and the order's, exactly", arguments: 0..<8)
-  func arithmeticObeysTheFieldLaws(seed: UInt64) throws {
+  func arithmeticIsThatOfAField(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
     for _ in 0..<100 {
       let (a, b, c) = (random.rational(), random.rational(), random.rational(below: 1000))

@@ -28,19 +28,30 @@ struct BranchAndBound {
     var boxes = initial()
     var work = 0
     while work < BranchAndBound.budget {
-      guard let widest = boxes.indices.max(by: { boxes[$0].size < boxes[$1].size }) else { break }
+      guard let widest = widest(of: boxes) else { break }
       let box = boxes[widest]
       guard box.size > 0x1p-30 * max(0x1p-20, box.place.midpoint.magnitude) else { break }
       boxes.remove(at: widest)
+      let before = bound
       for half in box.halves {
         work += 2
         guard let kept = examined(half, below: bound) else { continue }
         bound = min(bound, upperValue(half.midpoint))
         boxes.append(kept)
       }
-      boxes.removeAll { $0.least > bound }
+      // Otherwise all of them have been compared with this bound.
+      if bound < before { boxes.removeAll { $0.least > bound } }
     }
     return try enclosed(boxes, bound)
+  }
+
+  /// The first of the widest.
+  private func widest(of boxes: [Box]) -> Int? {
+    var (widest, size): (Int?, Double) = (nil, -.infinity)
+    for place in 0..<boxes.count where widest == nil || boxes[place].size > size {
+      (widest, size) = (place, boxes[place].size)
+    }
+    return widest
   }
 
   private func enclosed(_ boxes: [Box], _ bound: Double) throws(Undefined) -> Optimum {
@@ -55,11 +66,16 @@ struct BranchAndBound {
   }
 
   private struct Box {
-    var place: Interval
-    var least: Double
-
+    let place: Interval
+    let least: Double
     /// Unbounded boxes come first.
-    var size: Double { place.isBounded ? place.upper - place.lower : .infinity }
+    let size: Double
+
+    init(place: Interval, least: Double) {
+      (self.place, self.least) = (place, least)
+      size = place.isBounded ? place.upper - place.lower : .infinity
+    }
+
     var halves: [Interval] {
       let middle =
         place.isBounded

@@ -94,7 +94,8 @@ struct DescentSearch {
       var moved = false
       work += directions.count
       for direction in directions {
-        let next = zip(point, direction).map { $0 + step * $1 }
+        var next = point
+        for entry in 0..<next.count { next[entry] += step * direction[entry] }
         if let value = guess(next, in: &environment), value < best {
           (point, best, moved) = (next, value, true)
         }

@@ -61,7 +61,7 @@ enum DualNorms {
   private static func isNonnegative(_ radius: Expression, _ assumptions: [Relation]) -> Bool {
     if case .number(let value) = radius { return value >= .zero }
     let zero = Expression.number(.zero)
-    return assumptions.contains {
+    return assumptions.flatMap(Problem.conjuncts).contains {
       switch $0 {
       case .compare(radius, .greater, zero), .compare(radius, .greaterOrEqual, zero): true
       default: false

@@ -10,7 +10,7 @@ import SymbolicLite
 /// | norm comparison    | ‖v‖∞ ≤ ‖v‖_q ≤ ‖v‖₂ ≤ ‖v‖₁ ≤ √d‖v‖₂ ≤ d‖v‖∞ (q ≥ 2)         |
 /// | Frobenius          | ‖Av‖₂ ≤ ‖A‖_F‖v‖₂                                            |
 /// | squares            | ‖u ± v‖₂² ≥ 0                                                |
-/// | exponential        | eᵗ > 0, eᵗ ≥ 1 + t, increasing                               |
+/// | exponential        | eᵗ > 0, eᵗ ≥ 1 + t and > for t ≠ 0, increasing               |
 /// | logarithm          | log t ≤ t − 1, increasing, against the exponential           |
 /// | tanh, π, e, sizes  | −1 < tanh < 1, bounds by fractions, n ≥ 1                    |
 extension Ledger {
@@ -121,7 +121,8 @@ extension Ledger {
     for (atom, inside) in exponentials {
       let value = AtomPolynomial(atom: atom)
       let aboveOne = try? value.minus(.one)
-      add(try? aboveOne?.minus(inside), .nonnegative, "eᵗ ≥ 1 + t")
+      let isStrict = !sign(of: inside).contains(.zero)
+      add(try? aboveOne?.minus(inside), isStrict ? .positive : .nonnegative, "eᵗ ≥ 1 + t")
       order(aboveOne, by: sign(of: inside), "exp is increasing", into: &facts)
       for (other, exponent) in exponentials where other > atom {
         guard let gap = try? inside.minus(exponent) else { continue }

@@ -23,8 +23,10 @@ struct Prover {
       return all(parts.map { Claim(.implies(premise, $0), assuming: claim.assumptions) })
     case .implies(let premise, let conclusion):
       return EqualityProof(claim.assumptions).prove(premise, implies: conclusion)
+        ?? ofParts(premise, conclusion, isEquivalence: false, claim.assumptions)
     case .equivalent(let a, let b):
       return EqualityProof(claim.assumptions).prove(a, equivalentTo: b)
+        ?? ofParts(a, b, isEquivalence: true, claim.assumptions)
     case .equalUpToConstant(let a, let b, let symbols):
       return upToConstant(a, b, Moving(symbols), claim)
     case .proportional(let a, let b, let symbols):
@@ -40,6 +42,17 @@ struct Prover {
         .prove(subdifferentialOf: f, with: z, at: at, within: set)
     default: return nil
     }
+  }
+
+  /// The same with equations said of their parts, where that says anything new.
+  private func ofParts(
+    _ a: Relation, _ b: Relation, isEquivalence: Bool, _ assumptions: [Relation]
+  ) -> Proof? {
+    let (plainA, plainB) = (PlainEquations.rewritten(a), PlainEquations.rewritten(b))
+    guard plainA != a || plainB != b else { return nil }
+    let proof = EqualityProof(assumptions)
+    return isEquivalence
+      ? proof.prove(plainA, equivalentTo: plainB) : proof.prove(plainA, implies: plainB)
   }
 
   private func all(_ claims: [Claim]) -> Proof? {

@@ -39,39 +39,23 @@ extension Examiner {
     }
   }
 
+  /// The first direction, plain ones before those of the smallest eigenvalues, along which the form
+  /// is surely negative. The latter are made only as far as one has to look.
   private func badDirection(_ gap: Tensor<Interval>, strict: Bool) -> [Double]? {
     let count = gap.rows
-    let middles = gap.middles
-    var candidates = Directions.plain(count)
-    candidates += smallestDirections(middles)
-    return candidates.first { direction in
+    let form = MiddleForm(gap.middles)
+    func isBad(_ direction: [Double]) -> Bool {
+      guard !form.isSurelyPositive(along: direction) else { return false }
       let value = quadratic(gap, direction)
       return value.upper < 0 || strict && value.upper <= 0
     }
-  }
-
-  /// Where the quadratic form is smallest, by power iteration on cI − M from several starts; raw
-  /// and rounded to short binary fractions, in which null directions are often exact.
-  private func smallestDirections(_ matrix: Tensor<Double>) -> [[Double]] {
-    let count = matrix.rows
-    let shift = matrix.elements.reduce(0) { $0 + $1.magnitude }
-    guard shift.isFinite, shift > 0 else { return [] }
-    var result: [[Double]] = []
-    for start in Directions.plain(count).prefix(2 * count + 2) {
-      var vector = start
-      for _ in 0..<60 {
-        var next = vector.map { $0 * shift }
-        for row in 0..<count {
-          for column in 0..<count { next[row] -= matrix[row, column] * vector[column] }
-        }
-        let size = next.map(\.magnitude).max() ?? 0
-        guard size > 0 else { break }
-        vector = next.map { $0 / size }
-      }
-      result.append(vector)
-      for grid in [2.0, 3, 4, 8, 64] { result.append(vector.map { ($0 * grid).rounded() }) }
+    let plain = Directions.plain(count)
+    if let found = plain.first(where: isBad) { return found }
+    guard form.size.isFinite, form.size > 0 else { return nil }
+    for start in plain.prefix(2 * count + 2) {
+      if let found = form.smallest(from: start).first(where: isBad) { return found }
     }
-    return result.filter { $0.contains { $0 != 0 } }
+    return nil
   }
 
   private func quadratic(_ gap: Tensor<Interval>, _ direction: [Double]) -> Interval {

@@ -41,7 +41,10 @@ struct HiddenRoots {
       let examiner = Examiner(problem: problem, sampler: sampler)
       let search = RootSearch(sampler, draws: draws, work: Self.work)
       for quantity in quantities {
-        for bracket in search.brackets(of: quantity, most: Self.mostRoots)
+        var brackets = search.brackets(of: quantity, most: Self.mostRoots)
+        // What changes its sign has been seen where it does.
+        if brackets.isEmpty { brackets = search.touches(of: quantity) }
+        for bracket in brackets
         where fails(relation, where: quantity, at: bracket, examiner) {
           let equation = Relation.compare(quantity, .equal, .number(.zero)).text
           return "no point is exact where \(equation), near \(bracket.place), "

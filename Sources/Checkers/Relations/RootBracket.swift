@@ -1,29 +1,42 @@
 import SymbolicLite
 
-/// Two neighbouring doubles between which a continuous quantity is zero, all else being as at a point.
+/// A number, or a few, between narrow ends between which a continuous quantity is zero, all else
+/// being as at a point: two neighbouring doubles where it changes its sign.
 struct RootBracket: Sendable {
-  /// The point at the lower end.
+  /// One number of the point and its ends.
+  struct Side: Sendable {
+    let symbol: Symbol
+    let entry: Int
+    let hull: Interval
+  }
+
+  /// A point within.
   let point: Point
-  let symbol: Symbol
-  let entry: Int
-  let hull: Interval
+  let sides: [Side]
   let indices: [Index: Int]
 
-  /// All that is known of the root: the one number lies between its neighbours.
+  /// All that is known of the root.
   var situation: Situation {
     var there = Situation(point: point, indices: indices)
-    there.intervals.values.set(symbol, entry: entry, to: hull)
+    for side in sides {
+      there.intervals.values.set(side.symbol, entry: side.entry, to: side.hull)
+    }
     return there
   }
 
   /// `a ≈ 1.41421`.
-  var place: String {
+  var place: String { sides.prefix(3).map(\.text).joined(separator: ", ") }
+}
+
+extension RootBracket.Side {
+  fileprivate var text: String {
     let letter = Expression.symbol(symbol)
     let position = Expression.number(Rational(entry + 1))
     let number = symbol.shape.isScalar ? letter : .entry(letter, position, .number(.one))
     let scale = 1e5
-    let size = hull.lower.magnitude
-    let shown = size < 1e5 && size > 1e-2 ? (hull.lower * scale).rounded() / scale : hull.lower
+    let middle = hull.midpoint
+    let size = middle.magnitude
+    let shown = size < 1e5 && size > 1e-2 ? (middle * scale).rounded() / scale : middle
     return "\(number.text) ≈ \(shown)"
   }
 }
@@ -37,13 +50,13 @@ struct RootSearch {
   /// Points of a line, and lines without any root after which no more are tried.
   private static let grid = 12
   private static let patience = 6
+  /// From how many points a number is brought down to zero.
+  private static let starts = 3
 
   init(_ sampler: Sampler, draws: Int, work: Int) {
     self.work = work
     indices = sampler.problem.vocabulary.indices
-    movable = sampler.problem.vocabulary.symbols.filter { symbol in
-      if case .free = sampler.structure(of: symbol) { symbol.domain == .real } else { false }
-    }
+    movable = sampler.movable
     // Roots beside tiny and huge numbers show no more than those beside plain ones.
     let plain = (0..<draws).compactMap { sampler.point($0) }.filter { point in
       point.values.allSatisfy { $0.value.elements.allSatisfy { $0.magnitude <= 64 } }
@@ -58,6 +71,38 @@ struct RootSearch {
       if sampler.isAdmissible(other) { empty = other }
     }
     bases = [empty].compactMap { $0 } + plain
+  }
+
+  /// Places at which a number comes down to zero without changing its sign, from a few points; where
+  /// only numbers have to be moved, beside all else that was drawn.
+  func touches(of quantity: Expression) -> [RootBracket] {
+    guard quantity.shape.isScalar else { return [] }
+    let search = TouchSearch(quantity, moving: movable)
+    for base in bases.dropFirst().prefix(Self.starts) {
+      let assignments = base.assignments(of: indices, limit: 1)
+      guard let assignment = assignments.first,
+        let places = search.places(from: base, assignment)
+      else { continue }
+      let isShared = places.allSatisfy { $0.symbol.shape.isScalar } && indices.isEmpty
+      return (isShared ? bases : [base]).map { moved($0, to: places, assignment) }
+        .filter { $0.encloses(quantity) }
+    }
+    return []
+  }
+
+  /// A double zero is known to half of its digits.
+  private func moved(
+    _ base: Point, to places: [TouchSearch.Place], _ indices: [Index: Int]
+  ) -> RootBracket {
+    var point = base
+    let sides = places.map { place -> RootBracket.Side in
+      point.set(place.symbol, entry: place.entry, to: place.value)
+      let width = 0x1p-15 * max(0x1p-10, place.value.magnitude)
+      return RootBracket.Side(
+        symbol: place.symbol, entry: place.entry,
+        hull: Interval(lower: place.value - width, upper: place.value + width))
+    }
+    return RootBracket(point: point, sides: sides, indices: indices)
   }
 
   /// Roots at which all entries of the quantity are zero; a few, from several points: what else it
@@ -162,8 +207,17 @@ private struct RootLine {
     }
     var point = base
     point.set(symbol, entry: entry, to: low)
-    return RootBracket(
-      point: point, symbol: symbol, entry: entry, hull: Interval(lower: low, upper: high),
-      indices: indices)
+    let side = RootBracket.Side(
+      symbol: symbol, entry: entry, hull: Interval(lower: low, upper: high))
+    return RootBracket(point: point, sides: [side], indices: indices)
+  }
+}
+
+extension Sampler {
+  /// The symbols whose numbers may be changed one by one.
+  var movable: [Symbol] {
+    problem.vocabulary.symbols.filter { symbol in
+      if case .free = structure(of: symbol) { symbol.domain == .real } else { false }
+    }
   }
 }

@@ -16,7 +16,8 @@ struct RootCandidates {
     switch relation {
     case .compare(let a, let comparison, let b):
       // An order is decided on its border by whether the border belongs to it.
-      if comparison == .notEqual || isCondition { note(a.gap(to: b)) }
+      let isStrict = [.notEqual, .less, .greater].contains(comparison)
+      if isStrict || isCondition { note(a.gap(to: b)) }
     case .all(let parts), .any(let parts):
       for part in parts { gaps(part, isCondition: isCondition) }
     case .forAll(_, let inner): gaps(inner, isCondition: isCondition)

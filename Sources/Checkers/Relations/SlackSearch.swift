@@ -8,12 +8,27 @@ struct SlackSearch {
   private var starts: Int { examiner.isBrief ? 1 : 4 }
   private var rounds: Int { examiner.isBrief ? 4 : 12 }
 
-  init(_ examiner: Examiner) { self.examiner = examiner }
+  /// Larger side minus smaller side, entry by entry; `nil` where the claim is no inequality.
+  private let difference: Expression?
+  private let indices: [Index]
+  /// The symbols whose entries may be any numbers.
+  private let movable: [Symbol]
+
+  init(_ examiner: Examiner) {
+    self.examiner = examiner
+    difference = Self.slackOf(examiner.problem.relation)
+    let vocabulary = examiner.problem.vocabulary
+    indices = vocabulary.indices
+    movable = vocabulary.symbols.filter { symbol in
+      guard case .free = examiner.sampler.structure(of: symbol) else { return false }
+      return symbol.domain == .real
+    }
+  }
 
   /// The points that the search ends in or passes through with little or negative slack, and their
   /// neighbours made of short binary fractions.
   func points(from bases: [Point]) -> [Point] {
-    guard slackOf(examiner.problem.relation) != nil else { return [] }
+    guard difference != nil else { return [] }
     let ranked = bases.enumerated().compactMap { position, point -> (Double, Int, Point)? in
       slack(at: point).map { ($0, position, point) }
     }
@@ -29,7 +44,7 @@ struct SlackSearch {
   /// The same with one symbol moved and the others held, from each of the points: where two symbols
   /// have to move together, what is tight for all of them may not be reached step by step.
   func points(movingOneSymbolFrom bases: [Point]) -> [Point] {
-    guard slackOf(examiner.problem.relation) != nil else { return [] }
+    guard difference != nil else { return [] }
     return bases.flatMap { point -> [Point] in
       guard let slack = slack(at: point) else { return [] }
       return movable.filter { $0.shape.columns == .one }
@@ -37,41 +52,9 @@ struct SlackSearch {
     }.filter(examiner.sampler.isAdmissible)
   }
 
-  /// Where the slack of a strict order is least, as exactly as doubles tell: two sides that touch at a
-  /// number that no point can be are too close to tell apart only within 1e−8 of it.
-  func touching(from bases: [Point]) -> [Point] {
-    guard case .compare(_, let comparison, _) = examiner.problem.relation,
-      comparison == .less || comparison == .greater
-    else { return [] }
-    let ranked = bases.compactMap { point in slack(at: point).map { ($0, point) } }
-    guard let best = ranked.min(by: { $0.0 < $1.0 }) else { return [] }
-    return polished(best.1, best.0).filter(examiner.sampler.isAdmissible)
-  }
-
-  /// The point with small steps in each number that make the slack less.
-  private func polished(_ start: Point, _ slack: Double) -> [Point] {
-    var (point, best, step) = (start, slack, 0x1p-4)
-    for _ in 0..<60 where step > 0x1p-34 {
-      var moved = false
-      for symbol in movable {
-        for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
-          let now = point.values[symbol]?.elements[entry] ?? 0
-          for candidate in [now + step, now - step] {
-            var other = point
-            other.set(symbol, entry: entry, to: candidate)
-            guard let value = self.slack(at: other), value < best else { continue }
-            (point, best, moved) = (other, value, true)
-          }
-        }
-      }
-      if !moved { step /= 4 }
-    }
-    return [point]
-  }
-
   /// Those at which an inequality fails or nearly fails in doubles; all, for any other claim.
   func suspicious(_ points: [Point]) -> [Point] {
-    guard slackOf(examiner.problem.relation) != nil else { return points }
+    guard difference != nil else { return points }
     return points.filter { (slack(at: $0) ?? 0) <= 0 }
   }
 
@@ -94,12 +77,16 @@ struct SlackSearch {
     var (point, best) = (start, slack)
     var step = 1.0
     var visited: [Point] = []
+    var moved = true
     for _ in 0..<rounds {
-      var moved = false
+      // Where nothing has moved, only the steps are new.
+      let isNew = moved
+      moved = false
       for symbol in symbols ?? movable {
         for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
           let now = point.values[symbol]?.elements[entry] ?? 0
-          for candidate in [now + step, now - step, 0, -now, now * 2, now / 2]
+          let steps = [now + step, now - step]
+          for candidate in isNew ? steps + [0, -now, now * 2, now / 2] : steps
           where candidate != now {
             var other = point
             other.set(symbol, entry: entry, to: candidate)
@@ -126,18 +113,8 @@ struct SlackSearch {
     return result
   }
 
-  private var movable: [Symbol] {
-    examiner.problem.vocabulary.symbols.filter { symbol in
-      if case .free = examiner.sampler.structure(of: symbol) {
-        symbol.domain == .real
-      } else {
-        false
-      }
-    }
-  }
-
   /// Larger side minus smaller side, entry by entry.
-  private func slackOf(_ relation: Relation) -> Expression? {
+  private static func slackOf(_ relation: Relation) -> Expression? {
     guard case .compare(let left, let comparison, let right) = relation else { return nil }
     switch comparison {
     case .less, .lessOrEqual: return .add([right, .negate(left)])
@@ -147,9 +124,9 @@ struct SlackSearch {
   }
 
   private func slack(at point: Point) -> Double? {
-    guard let difference = slackOf(examiner.problem.relation) else { return nil }
+    guard let difference else { return nil }
     var least: Double?
-    for assignment in point.assignments(of: examiner.problem.vocabulary.indices) {
+    for assignment in point.assignments(of: indices) {
       let value = try? difference.evaluate(in: point.doubles(assignment))
       guard let smallest = value?.elements.min(), smallest.isFinite else { continue }
       least = min(least ?? smallest, smallest)

@@ -118,12 +118,25 @@ struct LargeSizes {
   /// The numbers that the claim and its assumptions name, as they stand and as what they come to,
   /// such as e³; those below 1 by their inverse.
   private var constants: [Double] {
-    let parts = [relation] + sampler.problem.assumptions
+    let parts = [relation] + related
     let written = parts.flatMap(\.children).flatMap(\.numbers)
       .map { Double($0.numerator.magnitude) / Double($0.denominator) }
     let found = Set(written + parts.flatMap(\.children).flatMap(\.constantValues))
       .map { $0 < 1 && $0 > 0 ? 1 / $0 : $0 }
     return found.filter { $0 > 1 && $0.isFinite }.sorted()
+  }
+
+  /// The assumptions about what the claim speaks of.
+  private var related: [Relation] {
+    var symbols = relation.freeSymbols
+    var (found, rest) = ([Relation](), sampler.problem.assumptions)
+    for _ in 0..<3 {
+      let next = rest.filter { !$0.freeSymbols.isDisjoint(with: symbols) }
+      rest.removeAll { next.contains($0) }
+      found += next
+      for assumption in next { symbols.formUnion(assumption.freeSymbols) }
+    }
+    return found
   }
 
   /// c and c² for each number in the claim, for their product, and eᶜ, which log ∑ⱼ eʷʲ ≤ c asks for.

@@ -21,12 +21,22 @@ struct NaturalTuples {
       tuples = tuples.flatMap { tuple in (0..<Self.small).map { tuple + [$0] } }
     }
     tuples += Self.large.map { [Int](repeating: $0, count: counters.count) }
-    return tuples.compactMap { tuple -> Point? in
-      guard var point = sampler.draw(sizes: sizes, style: .integers, &dice) else { return nil }
+    return tuples.flatMap { tuple -> [Point] in
+      guard var point = sampler.draw(sizes: sizes, style: .integers, &dice) else { return [] }
       for (symbol, value) in zip(counters, tuple) {
         point.set(symbol, entry: 0, to: Double(value))
       }
-      return point
+      // Beside the smallest, all else is small too.
+      guard tuple.reduce(0, +) <= 1 else { return [point] }
+      var empty = point
+      for symbol in sampler.movable {
+        var other = empty
+        for entry in 0..<(point.values[symbol]?.elements.count ?? 0) {
+          other.set(symbol, entry: entry, to: 0)
+        }
+        if sampler.isAdmissible(other) { empty = other }
+      }
+      return [point, empty]
     }.filter(sampler.isAdmissible)
   }
 }

@@ -48,9 +48,12 @@ struct Vocabulary: Sendable {
 }
 
 extension Point {
+  private static let noIndices: [[Index: Int]] = [[:]]
+
   /// All ways to give the indices a value, at most `limit` of them; one empty way without indices.
   func assignments(of indices: [Index], limit: Int = 64) -> [[Index: Int]] {
-    var result: [[Index: Int]] = [[:]]
+    var result = Self.noIndices
+    guard !indices.isEmpty else { return result }
     for index in indices {
       guard let count = count(index.range), count >= 1 else { return [] }
       var longer: [[Index: Int]] = []

@@ -50,5 +50,6 @@ extension AssumptionReader {
       }
     }
     isDismissed = isComplete && !leadsToDisplay
+    self.isComplete = isComplete
   }
 }

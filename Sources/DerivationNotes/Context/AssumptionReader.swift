@@ -45,6 +45,8 @@ struct AssumptionReader {
   private var isOfSomething = false
   /// "If $…$, the claim is trivial.": said in passing, and no longer assumed behind it.
   var isDismissed = false
+  /// Whether the main clause is complete by itself.
+  var isComplete = false
   /// Place-words that pick one place out, should a formula with a free index stand beside them.
   private var place: String?
 

@@ -134,7 +134,7 @@ struct BoundIntroduction {
     avoided ruled dropped drop rejected refuted forbidden impossible violated unless except without
     either neither nor hardly opposite whenever or only when if yesterday week
     lecture trivial treated nice require requires required need needs want wants has takes take
-    think imagine picture remember recall compare luck
+    think imagine picture remember recall compare luck exception exceptions allowed permitted
     allow allows assume assumes suppose supposes guarantee guarantees replaced
     """)
 }

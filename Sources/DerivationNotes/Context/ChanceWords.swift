@@ -18,7 +18,7 @@ enum ChanceWords {
         let next = prose.tokens[place...].lazy.compactMap { token -> Int? in
           if case .formula(let number) = token { number } else { nil }
         }.first
-        return next.map(isRandom) ?? false
+        return next.map(isRandom) ?? (word == "conditioned" || word == "conditionally")
       }
       if word == "depend" || word == "depends" {
         return requests.contains(prose.word(0) ?? "") && !isDenied(prose, place)
@@ -77,6 +77,7 @@ extension NoteContext {
         || sentence.text.contains("orrelated")
     else { return }
     let prose = ProseTokens(sentence.text)
+    doubtLaws(of: sentence, prose)
     func random(_ number: Int) -> Set<String> {
       guard sentence.formulas.indices.contains(number) else { return [] }
       return namedSymbols(in: sentence.formulas[number]).filter { scope.distributions[$0] != nil }

@@ -8,7 +8,8 @@ enum IndexRestriction {
     let text = String(formula.source)
     let states = relations.contains { text.contains($0) }
     let isRange = ["\\dots", "\\ldots", "\\cdots", "\\in", "..."].contains { text.contains($0) }
-    switch gap.split(separator: " ").joined(separator: " ") {
+    let words = gap.split(separator: " ").filter { !Self.manners.contains(String($0)) }
+    switch words.joined(separator: " ") {
     case "for", "when", "if", "provided", "provided that", "as long as", "in case":
       return states && !isRange
     case "for all", "for every", "for each", "for any":
@@ -20,6 +21,11 @@ enum IndexRestriction {
     default: return false
     }
   }
+
+  /// "$w ≥ 0$ componentwise for $j ≥ 2$".
+  private static let manners: Set = [
+    "componentwise", "entrywise", "elementwise", "coordinatewise",
+  ]
 
   /// The condition that picks out places of an index that another one leaves free: `j > 1` beside
   /// `w_j > 0`. Each by itself would be read as holding for all j.

@@ -29,6 +29,7 @@ enum KnownWords {
     continuous closed proper finite real square diagonal equal unique centred centered
     standardised standardized normalised normalized bounded
     strict constant known been scaled whitened uncorrelated
+    componentwise entrywise elementwise coordinatewise
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Phrases that say when, for how long or why an assumption is made.

@@ -38,9 +38,18 @@ extension NoteContext {
     indexConditions = []
     do {
       try refusePicking(row, formula)
-      for pending in pendingConditions { try addCondition(pending.statement, beside: outer) }
-      try add(conditionsOf: row, beside: outer)
+      pickedConditions = []
+      for pending in pendingConditions {
+        let known = scope.assumptions
+        try addCondition(pending.statement, beside: outer)
+        if pending.isOfSomePlaces {
+          pickedConditions += scope.assumptions.filter { !known.contains($0) }
+        }
+      }
+      for fact in pendingFacts { scope.assume(fact) }
+      try add(conditionsOf: row, of: formula, beside: outer)
       rowConditions = scope.assumptions.filter { !outer.assumptions.contains($0) }
+      noteRestated(row.conditions)
       try refuseOtherRanges(of: rowConditions, at: row.range)
       try checkIndexConditions(row)
     } catch {
@@ -78,14 +87,18 @@ extension NoteContext {
 
   /// `k \ne j` restricts the indices of the row's statements; any other condition is assumed.
   private mutating func add(
-    conditionsOf row: RowSyntax, beside outer: Scope
+    conditionsOf row: RowSyntax, of formula: Formula, beside outer: Scope
   ) throws(Diagnostic) {
     let positions = NameSpelling.positions(in: row)
     for condition in row.conditions {
       if Elaborator(scope).restrictsIndices(condition, among: positions) {
         indexConditions.append(condition)
       } else {
+        let known = scope.assumptions
         try addCondition(condition, beside: outer)
+        if PlaceRestriction.picks(condition.range, in: formula.source) {
+          pickedConditions += scope.assumptions.filter { !known.contains($0) }
+        }
       }
     }
   }
@@ -174,6 +187,7 @@ extension NoteContext {
       return 1
     case .equal:
       if let head = scope.definitionHead(statement.sides[0]), scope.isFresh(head) {
+        if let known = meaning(of: head, statement, formula) { throw known }
         try define(statement, in: formula, remark: "definition by =")
         return 1
       }
@@ -256,7 +270,13 @@ extension NoteContext {
     do {
       let relation = try elaborator.statement(
         left, link, right, subjects: subjects, where: indexConditions)
-      step(.claim(conditioned(relation)), at: link.range, text: text, in: formula)
+      let claim = conditioned(relation)
+      // "$\\|w\\|_0 = d$ for all $j$ with $w_j ≠ 0$" says nothing that an assumption could say.
+      let isPicked = claim.assumptions.contains { pickedConditions.contains($0) }
+      step(
+        isPicked
+          ? .empty("its condition holds for some places of an index only") : weighed(claim, text),
+        at: link.range, text: text, in: formula)
     } catch {
       unreadable(error, in: formula)
     }
@@ -311,8 +331,8 @@ extension NoteContext {
       do {
         let relation = try elaborator.connected(left, connective, right)
         step(
-          .claim(Claim(relation, assuming: scope.assumptions)), at: connective.range, text: text,
-          in: formula)
+          weighed(Claim(relation, assuming: scope.assumptions), text), at: connective.range,
+          text: text, in: formula)
       } catch {
         unreadable(error, in: formula)
       }

@@ -44,11 +44,29 @@ extension NoteContext {
     assumed = assumed.map(scope.following)
     conditions = conditions.map(scope.following)
     assumedBefore = assumedBefore.map(scope.following)
+    pendingFacts = pendingFacts.map(scope.following)
+    lifetime.pending = Set(lifetime.pending.map(scope.following))
+    for place in lifetime.facts.indices { lifetime.facts[place].follow(scope) }
     for place in distrusted.indices {
       distrusted[place].relation = scope.following(distrusted[place].relation)
     }
     for place in passingDoubts.indices {
       passingDoubts[place].relation = scope.following(passingDoubts[place].relation)
+    }
+  }
+}
+
+extension StandingFact {
+  /// Speaks of the families that the scope has gathered.
+  fileprivate mutating func follow(_ scope: Scope) {
+    let wholes = scope.gatheredNames
+    guard !names.isDisjoint(with: wholes.keys) else { return }
+    for name in names { if let whole = wholes[name] { names.insert(whole) } }
+    switch content {
+    case .relation(let relation): content = .relation(scope.following(relation).withoutDomains)
+    case .domain(let name): content = .domain(wholes[name] ?? name)
+    case .law(let name): content = .law(wholes[name] ?? name)
+    case .convex, .definition: break
     }
   }
 }

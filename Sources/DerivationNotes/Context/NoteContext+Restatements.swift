@@ -25,7 +25,11 @@ extension NoteContext {
   }
 
   /// "Let λ < 0" where λ > 0 was declared: the same thing again is fine, another is an error.
-  mutating func checkRestatement(_ statement: RelationSyntax, _ formula: Formula) {
+  ///
+  /// - Parameter isAsked: whether the words beside it ask for it: "Let $s, t > 0$ with $st < 1$".
+  mutating func checkRestatement(
+    _ statement: RelationSyntax, _ formula: Formula, isAsked: Bool
+  ) {
     let before = scope.assumptions.count
     var changed = scope
     do {
@@ -37,15 +41,19 @@ extension NoteContext {
     guard changed.assumptions.count > before, isInequality(statement) else {
       return
     }
-    let isNew = !scope.assumptions.contains {
-      $0.freeSymbols == changed.assumptions.last?.freeSymbols
+    let added = changed.assumptions.dropFirst(before).flatMap(\.conjuncts)
+    let isNew = !scope.assumptions.flatMap(\.conjuncts).contains { known in
+      added.contains { $0.freeSymbols == known.freeSymbols }
     }
-    if isNew {
+    // Of several symbols it relates what is known: "Let $s, t > 0$; the region $st < 1$ is safe."
+    let isPlain = added.allSatisfy { $0.freeSymbols.count < 2 }
+    if isNew, isPlain || isAsked {
       // w ∈ ℝ was declared and now w > 0: the declaration goes on.
       scope = changed
       records.append(.declaration(listed(formula, statement.range)))
       return
     }
+    distrust(statement, in: formula)
     unreadable(
       Diagnostic(
         "expected the same bounds as declared before, found others", at: statement.range,

@@ -9,10 +9,16 @@ extension NoteContext {
       continuesAfterDisplay: sentence.continuesAfterDisplay, fixed: fixedIndices)
     let line = sentence.formulas.first?.place(at: 0).line ?? lastLine
     lastLine = line
+    attend(sentence, role)
     endConditions(role.tokens, line: line)
     withdraw(role.tokens, line: line)
     free(role.tokens, sentence.formulas, line: line)
+    isNaming = CommonOpenings.names(role.tokens)
     guard !sentence.formulas.isEmpty else { return learnLaws(of: sentence) }
+    defer {
+      mention(sentence, role)
+      isNaming = CommonOpenings.names(role.tokens, from: role.tokens.positions.last ?? 0)
+    }
     obstacle = role.obstacle
     (looseBefore, knownBefore) = (loose, Set(scope.symbols.keys))
     setsOfSentence = [:]
@@ -56,6 +62,8 @@ extension NoteContext {
       let before = (scope, records, stepNumber, loose, distrusted)
       var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
+      hints.isRequested = hints.isRequested || role.isLetCondition(position)
+      isOfSomePlaces = role.isOfSomePlaces(position)
       (isQuantified, isInferred) = (role.isQuantified(position), role.isInferred(position))
       read(formula, role: role.role(of: position), hints)
       // "K ⪰ 0 with K ∈ ℝ^{d×d}", "ε ∼ N(0, σ²I) with σ > 0": what stands behind may explain it.
@@ -64,9 +72,11 @@ extension NoteContext {
         again.append(position)
       }
     }
-    for position in again {
+    for position in again where !isKnown(sentence.formulas[position], by: structure, sentence) {
       var hints = StructureWords.hints(words, at: position, structure)
       hints.isDoubted = role.isDoubted(position)
+      hints.isRequested = hints.isRequested || role.isLetCondition(position)
+      isOfSomePlaces = role.isOfSomePlaces(position)
       (isQuantified, isInferred) = (role.isQuantified(position), role.isInferred(position))
       read(sentence.formulas[position], role: role.role(of: position), hints)
     }
@@ -93,6 +103,7 @@ extension NoteContext {
     } catch {
       // Prose may hold any notation; only what the note relies on must be readable.
       if role == .assumption || formula.declaresSomething { unreadable(error, in: formula) }
+      if role == .assumption { doubtLetters(of: formula) }
       return
     }
     for row in rows {
@@ -114,7 +125,14 @@ extension NoteContext {
       statement.sides.count == statement.operators.count + 1
     else { return }
     weigh(statement, in: formula, role: role)
+    weighFacts(statement, in: formula, role: role)
     if hints.isDoubted, role == .mention, isDoubtedSet(statement) { return }
+    if hints.isDoubted, role == .declaration, first.kind == .member, isDoubtedSet(statement) {
+      // "Let $a ∈ ℝ$, for instance $a ∈ ℕ$": what is known of a?
+      let known = NameSpelling.names(statement.sides[0]).filter { scope.symbols[$0] != nil }
+      for name in known { doubt(name, in: formula) }
+      if !known.isEmpty { return }
+    }
     if role == .unclear || hints.isDoubted, statement.isBound {
       if role != .mention { refuse(statement, in: formula) }
       return
@@ -162,7 +180,7 @@ extension NoteContext {
       return
     }
     if first.kind == .equal, defines, let head = scope.definitionHead(statement.sides[0]),
-      scope.isFresh(head)
+      scope.isFresh(head), meaning(of: head, statement, formula) == nil
     {
       var changed = scope
       if (try? changed.define(head, as: statement.sides[1])) != nil {
@@ -184,9 +202,12 @@ extension NoteContext {
         records.append(.declaration(listed(formula, statement.range, remark: "assumption")))
       } catch {
         unreadable(error, in: formula)
+        doubtLetters(of: formula)
       }
     case .sideCondition:
-      pendingConditions.append(RelationSyntaxInFormula(statement: statement, formula: formula))
+      pendingConditions.append(
+        RelationSyntaxInFormula(
+          statement: statement, formula: formula, isOfSomePlaces: isOfSomePlaces))
     case .declaration where first.kind == .equal && !hints.isRequested: break
     case .declaration where first.kind == .equal:
       // "Let λ = σ²/τ²" of symbols that are all known says what holds from here on.
@@ -196,7 +217,7 @@ extension NoteContext {
       } catch {
         unreadable(error, in: formula)
       }
-    case .declaration: checkRestatement(statement, formula)
+    case .declaration: checkRestatement(statement, formula, isAsked: hints.isRequested)
     case .mention, .unclear: break
     }
   }
@@ -214,51 +235,6 @@ extension NoteContext {
       lastMatrix = name
     }
     records.append(.declaration(listed(formula, statement.range)))
-  }
-
-  mutating func define(
-    _ statement: RelationSyntax, in formula: Formula, remark: String
-  ) throws(Diagnostic) {
-    guard let head = scope.definitionHead(statement.sides[0]) else {
-      throw Diagnostic(
-        "expected a name, or a name with arguments, in front of :=, found another formula",
-        at: statement.sides[0].range)
-    }
-    if let symbol = scope.symbols[head.key], scope.isRestricted(symbol) {
-      distrusted += doubts(of: [head.key], in: scope, statement, formula)
-    }
-    let definition = try scope.define(head, as: statement.sides[1])
-    restrict(definition)
-    records.append(
-      .definition(
-        listed(
-          formula, statement.sides[0].range.lowerBound..<statement.sides[1].range.upperBound,
-          remark: remark)))
-  }
-
-  /// `f(a) := a for a > 0` says nothing of other a.
-  private mutating func restrict(_ definition: Definition) {
-    guard case .expression(let body) = definition.body else { return }
-    let names = body.freeSymbols.union(definition.parameters)
-    let relevant = rowConditions.filter { !$0.freeSymbols.isDisjoint(with: names) }
-    guard let first = relevant.first, scope.definitions[definition.name] != nil else { return }
-    let condition = relevant.count == 1 ? first : .all(relevant)
-    scope.definitions[definition.name]?.body = .expression(
-      .cases([Branch(body, if: condition)], otherwise: nil))
-  }
-
-  private mutating func declare(_ mention: PartMention) {
-    guard let matrix = mention.matrix ?? lastMatrix else { return }
-    let source: Expression
-    if let symbol = scope.symbols[matrix] {
-      source = .symbol(symbol)
-    } else if case .expression(let body)? = scope.definitions[matrix]?.body {
-      source = body
-    } else {
-      return
-    }
-    scope.identify(rowsOf: mention.name, with: source)
-    scope.parts[mention.name] = Part(of: source, isRow: mention.isRow)
   }
 }
 

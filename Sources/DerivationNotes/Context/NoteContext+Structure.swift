@@ -4,6 +4,10 @@ import SymbolicLite
 extension NoteContext {
   mutating func learn(_ structure: SentenceStructure, of sentence: Sentence) {
     for fact in structure.words.facts {
+      for name in structure.names[fact.formula] ?? []
+      where isKnown(fact.property, of: name) && structure.force(of: fact.formula) == .given {
+        renewFacts(fact.property, of: name, in: sentence.formulas[fact.formula])
+      }
       for name in structure.names[fact.formula] ?? [] where !isKnown(fact.property, of: name) {
         let formula = sentence.formulas[fact.formula]
         switch structure.force(of: fact.formula) {
@@ -14,8 +18,12 @@ extension NoteContext {
           }
         case .given: doubt(name, in: formula)
         // "Since λ is positive" may follow from bounds that are known.
+        case .passing where holdsForDisplay(fact, structure, sentence):
+          if let relation = scope.symbols[name].flatMap({ restriction(fact.property, $0) }) {
+            pendingFacts.append(relation)
+          }
         case .remark where fact.property.isOfEntries, .passing where fact.property.isOfEntries:
-          break
+          mention(fact.property, of: name, in: formula)
         case .remark: doubt(name, in: formula)
         case .passing: doubt(name, in: formula, isPassing: true)
         }
@@ -23,10 +31,15 @@ extension NoteContext {
     }
     for number in structure.words.doubts.union(structure.unread).sorted() {
       let force = structure.force(of: number)
-      guard force == .given || force == .passing && structure.leads else { continue }
-      for name in structure.names[number] ?? [] {
-        for owner in owners(of: name, in: sentence.formulas[number]) {
-          doubt(owner, in: sentence.formulas[number], isPassing: force == .passing)
+      guard force == .given || force == .passing && structure.leads else {
+        mention(wordsOf: sentence, about: number, structure.names[number] ?? [])
+        continue
+      }
+      let formula = sentence.formulas[number]
+      let spoken = structure.assumesInWords ? namedSymbols(in: formula).sorted() : []
+      for name in structure.names[number] ?? spoken {
+        for owner in owners(of: name, in: formula) {
+          doubt(owner, in: formula, isPassing: force == .passing)
         }
       }
     }
@@ -115,7 +128,22 @@ extension NoteContext {
     }
   }
 
-  private func relation(_ property: StructureProperty, _ symbol: Symbol) -> Relation? {
+  /// A property as a relation: of a matrix that is symmetric or definite too.
+  func restriction(_ property: StructureProperty, _ symbol: Symbol) -> Relation? {
+    let x = SymbolicLite.Expression.symbol(symbol)
+    let isMatrix = symbol.shape.isSquare && !symbol.shape.isScalar
+    switch property {
+    case .symmetric where isMatrix: return .compare(x, .equal, .transpose(x))
+    case .positiveSemidefinite where isMatrix:
+      return .definite(x, strict: false, .zeros(symbol.shape))
+    case .positiveDefinite where isMatrix:
+      return .definite(x, strict: true, .zeros(symbol.shape))
+    case .orthogonal where !symbol.shape.isVector: return relation(.orthonormalColumns, symbol)
+    default: return relation(property, symbol)
+    }
+  }
+
+  func relation(_ property: StructureProperty, _ symbol: Symbol) -> Relation? {
     let x = SymbolicLite.Expression.symbol(symbol)
     let shape = symbol.shape
     let inner = SymbolicLite.Expression.multiply(.transpose(x), x)

@@ -47,8 +47,23 @@ struct NoteContext {
   var fixedIndices: Set<Character> = []
   var fixedInNote: Set<Character> = []
   var lastLine = 1
+  /// How long what was said holds.
+  var lifetime = AssumptionLifetime()
   /// The last formula of the note that declared a matrix: "X with rows xᵢ".
   var lastMatrix: String?
+  /// What the prose mentioned since the last heading or head.
+  var mentions: [Mention] = []
+  /// Where the steps of the display right in front stand among the records.
+  var stepsOfDisplay: Range<Int>?
+  /// What holds in the next display alone, said in words: "For positive $a$,".
+  var pendingFacts: [Relation] = []
+  /// Whether the sentence that leads to the next display, or is being read, names something:
+  /// "Define", "where".
+  var isNaming = false
+  /// Conditions of the row at hand that hold for some places of an index only.
+  var pickedConditions: [Relation] = []
+  /// Whether the formula at hand speaks of some places of its index only.
+  var isOfSomePlaces = false
 
   struct Head {
     var kind: StepReport.Kind
@@ -70,6 +85,8 @@ struct NoteContext {
   struct RelationSyntaxInFormula {
     var statement: RelationSyntax
     var formula: Formula
+    /// Whether the sentence speaks of some places of its index only.
+    var isOfSomePlaces = false
   }
 
   /// Everything that a note holds ends as one of these.
@@ -90,9 +107,13 @@ struct NoteContext {
     var width: Int
     var formula: String
     var content: Content
+    /// What the prose says of its symbols without assuming it.
+    var mentions: [Mention] = []
 
     enum Content: Sendable {
       case claim(Claim)
+      /// A claim that may rest on an assumption that ended, and what it is without all such.
+      case doubted(Claim, without: Claim?, reason: String)
       case unreadable(message: String, hint: String?)
       case unchecked(String)
       /// Nothing to judge where something was promised.
@@ -104,10 +125,24 @@ struct NoteContext {
     // Problems of the file are put where they stand among the elements.
     var problems = document.problems[...]
     let boldLetters = BoldLetters.distinct(in: document)
-    for element in document.elements.map({ $0.keepingBold(boldLetters) }) {
+    let elements = CommonOpenings.rewritten(document.elements)
+      .map { $0.keepingBold(boldLetters) }
+    var isRead = false
+    for (position, element) in elements.enumerated() {
       while let problem = problems.first, problem.place.line < Self.line(of: element) {
         report(problem)
         problems.removeFirst()
+      }
+      if isRead {
+        // It was the condition of the display in front of it.
+        isRead = false
+        continue
+      }
+      if case .display = element, elements.indices.contains(position + 1),
+        let condition = condition(behindDisplay: elements[position + 1])
+      {
+        read(.sentence(condition))
+        isRead = true
       }
       read(element)
     }
@@ -126,13 +161,23 @@ struct NoteContext {
         case .unchecked: .unchecked
         }
       closeHead()
+      lifetime.enter(runIn)
       head = Head(kind: kind, label: runIn.label, number: head.number + 1, place: runIn.place)
       stepNumber = 0
-    case .sentence(let sentence): read(sentence)
+      (mentions, stepsOfDisplay) = ([], nil)
+    case .sentence(let sentence):
+      let former = scope
+      read(sentence)
+      keepFacts(of: sentence, since: former)
+      stepsOfDisplay = nil
     case .display(let display):
+      let (former, first) = (scope, records.count)
+      attend(display)
       read(display)
-      pendingConditions = []
-      passingDoubts = []
+      keepFacts(since: former, line: display.lines.lowerBound)
+      lifetime.leaveDisplay()
+      stepsOfDisplay = first..<records.count
+      (pendingConditions, pendingFacts, passingDoubts, isNaming) = ([], [], [], false)
     }
   }
 
@@ -152,10 +197,11 @@ struct NoteContext {
     closeHead()
     head = Head(kind: .claim, label: text, number: head.number + 1)
     stepNumber = 0
-    pendingConditions = []
-    passingDoubts = []
-    guard level <= 2 else { return }
-    if level == 2 || isInSection {
+    (pendingConditions, pendingFacts, passingDoubts, isNaming) = ([], [], [], false)
+    (mentions, stepsOfDisplay) = ([], nil)
+    let startsSection = level == 2 || level < 2 && isInSection
+    lifetime.enter(heading: level, startsSection: startsSection, isFirst: !isInSection)
+    if startsSection {
       if !isInSection {
         noteScope = scope
         for place in distrusted.indices { distrusted[place].isOfNote = true }
@@ -208,12 +254,13 @@ struct NoteContext {
           label: head.label, kind: head.kind, head: head.number, number: stepNumber,
           place: formula.place(at: formula.start(ofRelationAt: range.lowerBound)),
           width: max(1, range.count), formula: text,
-          content: head.kind == .unchecked ? Self.unchecked(content) : trusted(content))))
+          content: head.kind == .unchecked ? Self.unchecked(content) : trusted(content),
+          mentions: mentions(of: content))))
   }
 
   /// A claim about the symbols of an assumption that was not understood stays undecided.
   private func trusted(_ content: PendingStep.Content) -> PendingStep.Content {
-    guard case .claim(let claim) = content else { return content }
+    guard let claim = content.claim else { return content }
     let names = claim.relation.doubtfulNames
     let doubt = (distrusted + passingDoubts).first {
       !$0.relation.doubtfulNames.isDisjoint(with: names)
@@ -224,8 +271,10 @@ struct NoteContext {
 
   /// Under an `**Unchecked**` head a claim is left alone; what cannot be read is still said.
   private static func unchecked(_ content: PendingStep.Content) -> PendingStep.Content {
-    if case .claim = content { return .unchecked("left unchecked by its head") }
-    return content
+    switch content {
+    case .claim, .doubted: .unchecked("left unchecked by its head")
+    default: content
+    }
   }
 
   func listed(_ formula: Formula, _ range: Range<Int>, remark: String = "") -> Listed {

@@ -17,6 +17,8 @@ struct SentenceRole {
   let traits: [FormulaTraits]
   /// Whether it begins with "If": then "Otherwise" may end what it assumes.
   let isCondition: Bool
+  /// Whether it begins with "Let" or "Given".
+  let declares: Bool
   /// Whether what it assumes holds for its own main clause alone: "If $…$, the claim is trivial."
   let isDismissed: Bool
   /// The word that an assumption cannot be read past.
@@ -42,7 +44,9 @@ struct SentenceRole {
     if tokens.tokens.last != .mark("?") { reader.read(from: opening.end, as: opening.kind) }
     (self.tokens, self.traits) = (tokens, traits)
     isCondition = opening.kind == .condition
-    isDismissed = reader.isDismissed
+    declares = opening.declares
+    let isFinished = [.mark("."), .mark("!")].contains(tokens.tokens.last)
+    isDismissed = reader.isDismissed || reader.isComplete && isFinished
     obstacle = reader.obstacle
     roles = reader.roles
     fixedIndices = Self.fixedIndices(tokens, traits)

@@ -80,6 +80,11 @@ struct SentenceStructure {
     .word("let"), .word("given"), .word("fix"), .word("take"), .word("consider"), .word("choose"),
   ])
 
+  /// Whether it assumes something by words alone: "Suppose $X^\top X$ is nonsingular".
+  var assumesInWords: Bool {
+    words.grammar.stating.isEmpty && words.prose.tokens.contains { Self.requests.contains($0) }
+  }
+
   /// The formulas that an assumption speaks of in words, where it is not one that is read: "assume
   /// that $w$ solves the system".
   var unread: Set<Int> {

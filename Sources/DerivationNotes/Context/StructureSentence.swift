@@ -67,6 +67,12 @@ struct StructureSentence {
     var reading: StructureGrammar.Reading?
     if let verb = copula(at: start) {
       reading = grammar.nounPhrase(at: verb)
+      // "be a matrix with orthonormal columns".
+      if let plain = reading, plain.isEmpty, plain.end > verb, let word = prose.word(plain.end),
+        word == "with" || word == "having"
+      {
+        reading = grammar.feature(at: plain.end + 1)
+      }
       if prose.word(verb) == "of" { reading = grammar.feature(at: verb + 1) }
       if reading?.isEmpty ?? true { reading = featureOfNoun(at: verb) ?? reading }
     } else if let word = prose.word(start), ["has", "have", "having", "with"].contains(word) {

@@ -39,6 +39,10 @@ public struct Explanation: Sendable {
       step.verdict = .unreadable
       step.evidence = message
       if let hint { lines.append("hint: \(hint)") }
+    case .doubted(let claim, let without, let reason):
+      let (verdict, judged) = judge.judge(claim, without: without, reason: reason)
+      step.record(verdict)
+      lines = judged.reading + account(of: judged, judge, step)
     case .claim(let claim):
       step.record(judge.judge(claim))
       lines = claim.reading + account(of: claim, judge, step)

@@ -29,11 +29,15 @@ struct BlockScanner {
     let matched = containers.match(&cursor)
     if containers.keep(matched) { note.separate(by: .blankLine) }
     if !cursor.isBlank, containers.open(&cursor) { note.separate(by: .item) }
+    note.enter(containers)
     if cursor.isBlank {
       note.separate(by: .blankLine)
       lineIndex += 1
-    } else if cursor.indentation(upTo: 4) == 4 || BlockStart.isThematicBreak(cursor) {
+    } else if cursor.indentation(upTo: 4) == 4 {
       note.separate(by: .block)
+      lineIndex += 1
+    } else if BlockStart.isThematicBreak(cursor) {
+      note.addRule()
       lineIndex += 1
     } else if let fence = FenceStart(cursor) {
       scanFence(fence)

@@ -1,15 +1,17 @@
 /// What a line stands in: block quotes and list items, outermost first.
 struct Containers {
   enum Container {
-    case quote
+    case quote(number: Int)
     /// Its lines are indented by so many columns.
-    case item(indentation: Int)
+    case item(number: Int, indentation: Int)
   }
 
   /// Deeper nesting is read as text, so that no line costs more than so many steps.
   static let deepest = 64
 
   private(set) var stack: [Container] = []
+  /// How many were opened so far: the number of the next one.
+  private var opened = 0
 
   /// Goes past the markers and the indentation that the line shares with the line above; returns
   /// how many of the containers go on.
@@ -18,7 +20,7 @@ struct Containers {
       switch container {
       case .quote:
         guard Self.skipQuoteMarker(&cursor) else { return depth }
-      case .item(let indentation):
+      case .item(_, let indentation):
         let found = cursor.indentation(upTo: indentation)
         guard found == indentation || cursor.isBlank else { return depth }
         cursor.skipIndentation(indentation)
@@ -39,15 +41,17 @@ struct Containers {
     let before = stack.count
     while stack.count < Self.deepest, cursor.indentation(upTo: 4) < 4 {
       if Self.skipQuoteMarker(&cursor) {
-        stack.append(.quote)
+        stack.append(.quote(number: opened))
       } else if let marker = ListMarker(cursor) {
         cursor.skipIndentation(marker.before)
         cursor.advance(marker.length)
         cursor.skipIndentation(marker.after)
-        stack.append(.item(indentation: marker.before + marker.length + marker.after))
+        stack.append(
+          .item(number: opened, indentation: marker.before + marker.length + marker.after))
       } else {
         break
       }
+      opened += 1
     }
     return stack.count > before
   }

@@ -11,6 +11,7 @@ struct NoteAssembler {
   private(set) var problems: [NoteProblem]
   private var paragraph = 0
   private var separation = Separation.block
+  private var surroundings = Surroundings()
 
   init(problems: [NoteProblem]) {
     self.problems = problems
@@ -18,6 +19,16 @@ struct NoteAssembler {
 
   mutating func separate(by separation: Separation) {
     self.separation = max(self.separation, separation)
+  }
+
+  /// A line `---`.
+  mutating func addRule() {
+    surroundings.part += 1
+    separate(by: .block)
+  }
+
+  mutating func enter(_ containers: Containers) {
+    (surroundings.quotes, surroundings.items) = containers.open
   }
 
   mutating func add(problem message: String, at place: Place, hint: String? = nil) {
@@ -56,6 +67,8 @@ struct NoteAssembler {
       elements[elements.count - 1] = .sentence(sentence)
     }
     beginElement()
+    var display = display
+    display.surroundings = surroundings
     elements.append(.display(display))
   }
 
@@ -68,7 +81,8 @@ struct NoteAssembler {
         .sentence(
           Sentence(
             text: piece.text, formulas: piece.formulas, paragraph: paragraph,
-            leadsToDisplay: false, continuesAfterDisplay: continues)))
+            leadsToDisplay: false, continuesAfterDisplay: continues,
+            surroundings: surroundings)))
     }
     splitter = SentenceSplitter()
   }

@@ -56,6 +56,7 @@ struct SentenceSplitter {
   }
 
   /// Ends the sentence. One without a word or a formula is nothing: the full stop behind a display.
+  /// The sign at the end of a proof counts as a word.
   mutating func end() {
     if text.last == .space { text.removeLast() }
     if !formulas.isEmpty || text.contains(where: \.isWord) {

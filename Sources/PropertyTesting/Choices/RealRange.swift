@@ -1,13 +1,21 @@
-/// A closed range of finite numbers, the possible values of one real choice.
+/// A closed range of finite numbers, the possible values of one real choice. Its width may be
+/// infinite.
 struct RealRange: Sendable, Hashable {
   let lower: Double
   let upper: Double
 
-  init(_ range: ClosedRange<Double>) {
-    precondition(
-      range.lowerBound.isFinite && range.upperBound.isFinite,
-      "a range of real numbers needs finite bounds, but is \(range)")
-    (lower, upper) = (range.lowerBound, range.upperBound)
+  init(_ range: ClosedRange<Double>) throws(InvalidGenerator) {
+    guard range.lowerBound.isFinite, range.upperBound.isFinite else {
+      throw InvalidGenerator(
+        name: "real(in:)",
+        reason: "the bounds have to be finite, but are \(range.lowerBound) and \(range.upperBound)")
+    }
+    self.init(from: range.lowerBound, to: range.upperBound)
+  }
+
+  /// Both bounds are finite and in order.
+  private init(from lower: Double, to upper: Double) {
+    (self.lower, self.upper) = (lower, upper)
   }
 
   func contains(_ x: Double) -> Bool {
@@ -30,6 +38,12 @@ struct RealRange: Sendable, Hashable {
     if x.isNaN { return simplest }
     if x == 0 { return simplest }
     return min(max(x, lower), upper)
+  }
+
+  /// The part of the range that lies in [−10, 10], or all of it.
+  var moderate: RealRange {
+    let (a, b) = (max(lower, -10), min(upper, 10))
+    return a < b ? RealRange(from: a, to: b) : self
   }
 
   /// The range in words, around a name: "λ > 0". Bounds of 10⁶ and 10⁻⁶ and beyond count as

@@ -28,12 +28,6 @@ extension RealRange {
     return contains(wish) ? wish : uniform(&random, in: moderate)
   }
 
-  /// The part of the range that lies in [−10, 10], or all of it.
-  private var moderate: RealRange {
-    let (a, b) = (max(lower, -10), min(upper, 10))
-    return a < b ? RealRange(a...b) : self
-  }
-
   private func uniform(_ random: inout SplitMix64, in range: RealRange) -> Double {
     // Halved first, so that the width of [−1e308, 1e308] does not overflow.
     let half = (range.upper / 2 - range.lower / 2) * random.unit()

@@ -33,12 +33,16 @@ extension Gen where Value == [[Double]] {
   /// eigenvalues lie in [1/κ, 1], both bounds included where the size is at least 2.
   ///
   /// Symmetric to the last bit; the eigenvalues are exact up to rounding of relative size 10⁻¹⁵ of
-  /// the largest. Simplest is diagonal.
+  /// the largest. Simplest is diagonal. A draw throws ``InvalidGenerator`` unless κ ≥ 1.
   public static func positiveDefinite(
     size: ClosedRange<Int> = 1...4, condition: Double = 1e3
   ) -> Gen {
-    precondition(condition >= 1, "positiveDefinite: condition must be ≥ 1, but is \(condition)")
-    return Gen { source in
+    Gen { source in
+      guard condition >= 1, condition < .infinity else {
+        throw InvalidGenerator(
+          name: "positiveDefinite",
+          reason: "the condition has to be a number ≥ 1, but is \(condition)")
+      }
       let axis = try source.axis(size)
       let values = try source.spectrum(axis, condition: condition)
       let basis = try source.orthonormalBasis(axis)

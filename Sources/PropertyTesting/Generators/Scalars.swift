@@ -3,10 +3,10 @@ extension Gen where Value == Double {
   public static var real: Gen { real(in: -1e6...1e6) }
 
   /// A real number of the closed range; its bounds are drawn on purpose. Simplest is 0, or else the
-  /// whole number nearest to it.
+  /// whole number nearest to it. A draw throws ``InvalidGenerator`` where a bound is infinite.
   public static func real(in range: ClosedRange<Double>) -> Gen {
-    let range = RealRange(range)
-    return Gen { source in try source.real(in: range) }
+    let range = Result { () throws(InvalidGenerator) in try RealRange(range) }
+    return Gen { source in try source.real(in: range.get()) }
   }
 
   /// A number from 10⁻⁶ to 10⁶, such as λ > 0. Simplest is 1.
@@ -39,17 +39,10 @@ extension Gen where Value == Double {
 
 extension Gen where Value == Int {
   /// A whole number of the range, each as likely. Simplest is the one nearest to 0, then 1, −1, 2,
-  /// −2, … .
+  /// −2, … . Any range will do, that of all numbers too.
   public static func int(in range: ClosedRange<Int>) -> Gen {
-    let origin = min(max(0, range.lowerBound), range.upperBound)
-    return Gen { source in
-      let n = try source.index(below: range.count)
-      // Both ways from the origin as long as both sides last, then along the longer side.
-      let (below, above) = (origin - range.lowerBound, range.upperBound - origin)
-      let both = 2 * min(below, above)
-      if n <= both { return origin + (n.isMultiple(of: 2) ? -n / 2 : (n + 1) / 2) }
-      return above > below ? origin + n - below : origin - (n - above)
-    }
+    let ladder = IntLadder(range)
+    return Gen { source in ladder.value(at: try source.rank(upTo: ladder.last)) }
   }
 }
 
@@ -62,17 +55,27 @@ extension Gen where Value: Sendable {
   /// Always this value.
   public static func always(_ value: Value) -> Gen { Gen { _ in value } }
 
-  /// One of the values, each as likely. Simplest is the first.
+  /// One of the values, each as likely. Simplest is the first. A draw throws ``InvalidGenerator``
+  /// where there are none.
   public static func element(of values: [Value]) -> Gen {
-    precondition(!values.isEmpty, "element(of:) needs at least one value")
-    return Gen { source in values[try source.index(below: values.count)] }
+    Gen { source in
+      guard !values.isEmpty else {
+        throw InvalidGenerator(name: "element(of:)", reason: "there has to be at least one value")
+      }
+      return values[try source.index(below: values.count)]
+    }
   }
 }
 
 extension Gen {
-  /// A value of one of the generators, each as likely. Simplest is the first generator's.
+  /// A value of one of the generators, each as likely. Simplest is the first generator's. A draw
+  /// throws ``InvalidGenerator`` where there are none.
   public static func oneOf(_ gens: Gen...) -> Gen {
-    precondition(!gens.isEmpty, "oneOf needs at least one generator")
-    return Gen { source in try gens[try source.index(below: gens.count)].produce(source) }
+    Gen { source in
+      guard !gens.isEmpty else {
+        throw InvalidGenerator(name: "oneOf", reason: "there has to be at least one generator")
+      }
+      return try gens[try source.index(below: gens.count)].produce(source)
+    }
   }
 }

@@ -26,9 +26,11 @@ struct Settings: Equatable {
   init(
     cases: Int, seed: UInt64, variable: (String) -> String? = LabEnvironment.variable
   ) throws(SettingError) {
-    guard cases > 0 else {
+    guard (1...Self.mostCases).contains(cases) else {
       // A law of no cases would always hold.
-      throw SettingError(variable: "cases", value: "\(cases)", expected: "a whole number above 0")
+      throw SettingError(
+        variable: "cases", value: "\(cases)",
+        expected: "a whole number from 1 to \(grouped(Self.mostCases))")
     }
     (self.cases, self.seed) = (cases, seed)
     if let text = variable("LAB_CASES") {

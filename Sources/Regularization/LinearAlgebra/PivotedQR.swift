@@ -23,7 +23,7 @@ public struct PivotedQR: Sendable {
   private var factors: [Double] = []
   private let unit: Double
 
-  public init(_ a: Matrix) {
+  public init(_ a: consuming Matrix) {
     (rows, columns) = (a.rows, a.columns)
     order = Array(0..<a.columns)
     unit = a.unit

@@ -26,6 +26,19 @@ struct CentredModel {
     return State(weights: weights, offset: offset, predictions: z)
   }
 
+  /// Row i of the centred X.
+  func centredRow(_ i: Int) -> [Double] {
+    (0..<columns).map { data.design[i, $0] - data.means[$0] }
+  }
+
+  /// The centred X with its rows as columns.
+  var centredRows: Matrix {
+    var storage: [Double] = []
+    storage.reserveCapacity(rows * columns)
+    for i in 0..<rows { storage += centredRow(i) }
+    return Matrix(rows: columns, columns: rows, storage: storage)
+  }
+
   /// c∑ℓ.
   func loss(_ predictions: [Double]) -> Double {
     let loss = objective.loss

@@ -5,10 +5,10 @@
 ///
 ///     min J ≥ −c∑ℓ*(uᵢ/c, yᵢ) − R*(−Xᵀu).
 ///
-/// u is made of the slopes c·ℓ′(zᵢ, yᵢ): those of the heavier sign are shortened until their sum is
-/// 0, and all of them until R* is finite. Where R = 0 it is what is left of them apart from the
-/// columns of X; Xᵀu is then 0 up to rounding only. Source: W. Fenchel's duality as in R. T. Rockafellar,
-/// *Convex analysis* (1970), theorem 31.2.
+/// u = 0 is one of them. Another is made of the slopes c·ℓ′(zᵢ, yᵢ): those of the
+/// heavier sign are shortened until their sum is 0, and all of them until R* is finite. Where R = 0 it
+/// is what is left of them apart from the columns of X; Xᵀu is then 0 up to rounding only. Source: W.
+/// Fenchel's duality as in R. T. Rockafellar, *Convex analysis* (1970), theorem 31.2.
 struct Certificate {
   let value: Double
   let gap: Double
@@ -20,7 +20,11 @@ struct Certificate {
     value = try objective.value(at: w, bias: b)
     let excess = try objective.penalty.subdifferential(at: w).excess(of: correlations.map { -$0 })
     residual = max(excess, objective.hasBias ? slopes.reduce(0, +).magnitude : 0)
-    let lower = try Self.dualValue(objective, slopes)
+    // u = 0 says that no loss is below its own minimum.
+    let atZero = try objective.penalty.conjugate(at: w.map { _ in 0 }) ?? .infinity
+    let lower = max(
+      try Self.dualValue(objective, slopes),
+      -Self.price(objective, slopes.map { _ in 0 }) - atZero)
     gap = max(0, value - lower)
   }
 
@@ -58,7 +62,7 @@ struct Certificate {
   }
 
   /// The positive and the negative entries with sums of one size.
-  private static func balanced(_ u: [Double]) -> [Double] {
+  static func balanced(_ u: [Double]) -> [Double] {
     let up = u.reduce(0) { $0 + max(0, $1) }
     let down = u.reduce(0) { $0 + max(0, -$1) }
     guard up > 0, down > 0 else { return u.map { _ in 0 } }

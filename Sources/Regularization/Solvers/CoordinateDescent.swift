@@ -1,3 +1,5 @@
+import Foundation
+
 /// The lasso and the elastic net with squared loss, one coordinate after the other:
 /// wⱼ ← S(xⱼᵀr + ‖xⱼ‖²wⱼ, λ₁)/(‖xⱼ‖² + λ₂), over a working set, with steps to the minimum for the signs
 /// at hand.
@@ -69,16 +71,42 @@ struct ScaledDescent {
       strengths.linear / data.unit / data.targetUnit / scale,
       strengths.quadratic / data.unit / data.unit / scale
     )
+    if isPolished, data.columns > data.rows {
+      wasStopped = !approach(linear, quadratic, settings)
+    }
     var point = descent.solve(
       linear: linear, quadratic: quadratic, gap: settings.gap * descent.inner.energy / 2,
       sweeps: settings.iterations
     ) { sweeps, gap in
-      wasStopped = !settings.goesOn(sweeps, unit * gap)
+      wasStopped = wasStopped || !settings.goesOn(sweeps, unit * gap)
       return !wasStopped
     }
     if isPolished, !wasStopped { point = descent.polish(point) }
     let found = solution(point, strengths)
     return try settings.accept(found, wanted: wanted, wasStopped: wasStopped)
+  }
+
+  /// Goes down from λmax by steps of a constant ratio, so that few columns are in use that need not be: a
+  /// single λ far below it would have most of them try. False where the search was stopped.
+  private mutating func approach(
+    _ linear: Double, _ quadratic: Double, _ settings: SolverSettings
+  ) -> Bool {
+    let top = descent.largestCorrelation
+    let (gap, unit) = (10 * settings.gap * descent.inner.energy / 2, unit)
+    var goesOn = true
+    for step in 1...60 {
+      let next = top * pow(0.6, Double(step))
+      guard goesOn, next > linear else { break }
+      let factor = next / linear
+      _ = descent.solve(
+        linear: next, quadratic: factor * quadratic,
+        gap: gap, sweeps: min(settings.iterations, 2000)
+      ) { sweeps, gap in
+        goesOn = goesOn && settings.goesOn(sweeps, unit * gap)
+        return goesOn
+      }
+    }
+    return goesOn
   }
 
   private func solution(

@@ -65,7 +65,11 @@ public struct ElasticNetFamily: Sendable {
       let objective = try asInvalid { () throws(InvalidInput) in
         try self.objective(lambda: lambda, design: design, targets: targets)
       }
-      solutions.append(try solver.minimise(objective, settings: settings))
+      let found =
+        alpha > 0 && !(loss is SquaredLoss)
+        ? try ProximalNewton().minimise(objective, settings: settings, from: solutions.last)
+        : try solver.minimise(objective, settings: settings)
+      solutions.append(found)
     }
     return solutions
   }

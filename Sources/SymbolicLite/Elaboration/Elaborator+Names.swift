@@ -20,14 +20,16 @@ extension Elaborator {
     }
   }
 
-  /// Subscript first, then superscript: `w_j^2` and `w^2_j` are the entry squared. Only what is
-  /// written first on a matrix belongs to the matrix: `A^{-1}_{ij}` is entry ij of the inverse.
+  /// Subscript first, then superscript: `w_j^2` and `w^2_j` are the entry squared. What is written
+  /// first on a matrix belongs to the matrix: `A^{-1}_{ij}` is entry ij of the inverse. `A^2_{ij}` is
+  /// refused, being entry ij of A² to some and the entry squared to others.
   mutating func apply(
     _ scripts: Scripts, on value: Typed, at range: Range<Int>
   ) throws(Diagnostic) -> Typed {
     var result = value
     result.range = range
     if raisesMatrix(scripts, value.shape) {
+      try refuseWholePower(scripts, at: range)
       result = try raised(result, to: scripts.sup, primes: scripts.primes)
       return try scripts.sub.map { (sub) throws(Diagnostic) in try subscripted(result, sub) }
         ?? result
@@ -48,6 +50,13 @@ extension Elaborator {
     let shape = resolved(shape)
     if case .number = sup.kind { return shape.rows == shape.columns }
     return true
+  }
+
+  private func refuseWholePower(_ scripts: Scripts, at range: Range<Int>) throws(Diagnostic) {
+    guard let sup = scripts.sup, case .number = sup.kind else { return }
+    throw Diagnostic(
+      "expected brackets that tell whether the matrix or its entry is raised, found neither",
+      at: range, hint: "write (A^2)_{ij} or A_{ij}^2")
   }
 
   /// `A_{ij}^{-1}` is 1/A_{ij} to some and (A^{-1})_{ij} to others.

@@ -6,6 +6,9 @@ extension Scope {
     var given: [Syntax]?
     var subscripts: [Symbol]
     var range: Range<Int>
+
+    /// Whether it is applied to arguments: `J(w)`.
+    public var isApplied: Bool { !arguments.isEmpty }
   }
 
   /// The left side of `J(w) := …` or `r = …` as the head of a definition; nil where it is another formula.
@@ -119,6 +122,7 @@ extension Scope {
     gatherFamilies(in: RelationSyntax(sides: [right], operators: []))
     let read = try readDefinition(head, right)
     let definition = Self.gathered(read)
+    if definition.name == head.key { try refuseBasis(head) }
     let head = DefinitionHead(
       key: definition.name, arguments: head.arguments, given: head.given,
       subscripts: head.subscripts, range: head.range)
@@ -159,6 +163,22 @@ extension Scope {
     if head.key == "\\pi" {
       throw Diagnostic("expected a free name, found \\pi, which is 3.14159…", at: head.range)
     }
+  }
+
+  /// The ones, the identity and the unit vectors keep their meaning too. (`e_i := y_i − …` defines the
+  /// vector e.)
+  private func refuseBasis(_ head: DefinitionHead) throws(Diagnostic) {
+    let base = String(head.key.prefix { $0 != "_" })
+    let below = head.key.dropFirst(base.count + 2).dropLast()
+    let isBasis = base == "e" && below.count == 1 && below.allSatisfy { "ijkl".contains($0) }
+    let isIdentity =
+      base == "I" && head.arguments.isEmpty
+      && (below.isEmpty || below.count == 1 && below.allSatisfy(\.isLetter))
+    guard isBasis || isIdentity || base == "\\mathbf{1}" || base == "\\mathbb{1}",
+      symbols[base] == nil, definitions[base] == nil, symbols[head.key] == nil
+    else { return }
+    throw Diagnostic(
+      "expected a free name, found \(head.key), which has a fixed meaning", at: head.range)
   }
 
   /// `r_i := y_i − …` defines the whole vector r.

@@ -138,6 +138,13 @@ extension Scope {
   /// How many symbols were found to be members of families.
   public var gatheredCount: Int { gathered.count }
 
+  /// The names of the members, each with that of its family.
+  public var gatheredNames: [String: String] {
+    Dictionary(
+      gathered.compactMap { family in family.whole.map { (family.symbol.name, $0.name) } },
+      uniquingKeysWith: { _, last in last })
+  }
+
   /// The names of the matrices that were made of vectors `x_i` from that count on.
   public func gatheredRows(since count: Int) -> [(name: String, matrix: Symbol)] {
     gathered.dropFirst(count).compactMap { family in

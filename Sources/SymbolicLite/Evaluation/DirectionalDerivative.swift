@@ -33,8 +33,13 @@ extension Environment {
       throw .unsupported("a direction of another shape than its point")
     }
     var result = self
-    let elements = zip(point.elements, direction.elements).map { value, slope in
-      slope.isExactlyZero ? Dual(value) : Dual(value: value, tangent: slope)
+    let (values, slopes) = (point.elements, direction.elements)
+    var elements: [N] = []
+    elements.reserveCapacity(values.count)
+    for k in 0..<min(values.count, slopes.count) {
+      let (value, slope) = (values[k], slopes[k])
+      elements.append(
+        slope.isExactlyZero ? Dual(value) : Dual(value: value, tangent: slope))
     }
     result.values.set(
       symbol, to: Value(rows: point.rows, columns: point.columns, elements))

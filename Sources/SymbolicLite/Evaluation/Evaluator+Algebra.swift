@@ -1,34 +1,30 @@
 extension Evaluator {
   mutating func algebra(_ expression: Expression) throws(Undefined) -> Value<N> {
     switch expression {
-    case .add(let terms): return try sum(terms)
     case .negate(let a): return try value(a).negated()
-    case .multiply(let a, let b): return try product(a, b)
     case .hadamard(let a, let b): return try value(a).entrywiseProduct(value(b))
-    case .divide(let a, let b): return try quotient(a, b)
-    case .power(let base, let exponent): return .scalar(try power(base, exponent))
     case .matrixPower(let base, let exponent): return try matrixPower(base, exponent)
     case .transpose(let a): return try value(a).transposed()
     default: throw .unsupported("not an operation")
     }
   }
 
-  private mutating func sum(_ terms: [Expression]) throws(Undefined) -> Value<N> {
+  mutating func sum(_ terms: [Expression]) throws(Undefined) -> Value<N> {
     guard let first = terms.first else { return .scalar(.zero) }
     var total = try value(first)
-    for term in terms.dropFirst() {
+    for place in 1..<max(terms.count, 1) {
       // a − b reads better than a + (−b), and rounds no worse.
-      if case .negate(let negative) = term {
+      if case .negate(let negative) = terms[place] {
         total = try total.minus(value(negative))
       } else {
-        total = try total.plus(value(term))
+        total = try total.plus(value(terms[place]))
       }
     }
     return total
   }
 
   /// A long chain of factors leans to the left; a loop takes it without any depth.
-  private mutating func product(
+  mutating func product(
     _ a: Expression, _ b: Expression
   ) throws(Undefined) -> Value<N> {
     guard case .multiply(var head, let next) = a else { return try value(a).times(value(b)) }
@@ -42,15 +38,16 @@ extension Evaluator {
     return result
   }
 
-  private mutating func quotient(
+  mutating func quotient(
     _ a: Expression, _ b: Expression
   ) throws(Undefined) -> Value<N> {
     let dividend = try value(a)
     let divisor = try scalar(b)
+    if case .scalar(let number) = dividend { return .scalar(try number.divided(by: divisor)) }
     return try dividend.map { (x: N) throws(Undefined) -> N in try x.divided(by: divisor) }
   }
 
-  private mutating func power(
+  mutating func power(
     _ base: Expression, _ exponent: Expression
   ) throws(Undefined) -> N {
     if case .e = base { return try scalar(exponent).exponential() }

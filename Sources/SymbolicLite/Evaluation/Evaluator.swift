@@ -8,11 +8,13 @@ struct Evaluator<N: Number> {
   var sizes: [String: Int] { frame.sizes }
   var functions: [OpaqueFunction: Environment<N>.Instance] { frame.functions }
   var solver: Environment<N>.Solver? { frame.solver }
-  /// The symbols that have a value: those of the point first, then those bound on the way.
-  private var entries: [SymbolValues<N>.Entry]
-  private let outerCount: Int
+  /// The values of the point.
+  private let outer: SymbolValues<N>
+  /// Those bound on the way, each with its value.
+  private var bound: [Symbol] = []
+  private var boundValues: [Value<N>] = []
   var indices: [(index: Index, value: Int)] = []
-  /// Counts up on the way down; whoever catches an error puts it back.
+  /// Counts up on the way down and down on the way up, errors included.
   var depth: Int
   /// Terms of sums evaluated so far; nested sums multiply, so the bound is one for all of them.
   var terms = 0
@@ -28,34 +30,35 @@ struct Evaluator<N: Number> {
   init(_ environment: Environment<N>) {
     frame = environment.frame
     depth = environment.depth
-    entries = environment.values.entries
-    outerCount = entries.count
+    outer = environment.values
+    guard !environment.indices.isEmpty else { return }
     for (index, value) in environment.indices { indices.append((index, value)) }
   }
 
   /// The point as it stands now, with whatever is bound around the current subformula.
   var environment: Environment<N> {
-    var bound: [Index: Int] = [:]
-    for (index, value) in indices { bound[index] = value }
-    return Environment<N>(
-      frame, SymbolValues(entries: entries, distinct: outerCount), bound, depth: depth)
+    var positions: [Index: Int] = [:]
+    for (index, value) in indices { positions[index] = value }
+    // Those that are bound last hide others of the same symbol.
+    var values = outer
+    for (symbol, value) in zip(bound, boundValues) { values.set(symbol, to: value) }
+    return Environment<N>(frame, values, positions, depth: depth)
   }
 
+  // What occurs most often stands first and goes straight to its place.
   mutating func value(_ expression: Expression) throws(Undefined) -> Value<N> {
     try descend()
-    let result = try dispatch(expression)
-    depth -= 1
-    return result
-  }
-
-  private mutating func dispatch(_ expression: Expression) throws(Undefined) -> Value<N> {
+    defer { depth -= 1 }
     switch expression {
     case .number(let number): return .scalar(N(number))
     case .symbol(let symbol): return try lookUp(symbol)
+    case .add(let terms): return try sum(terms)
+    case .multiply(let a, let b): return try product(a, b)
+    case .divide(let a, let b): return try quotient(a, b)
+    case .power(let base, let exponent): return .scalar(try power(base, exponent))
     case .pi, .e, .size, .index, .zeros, .ones, .identity, .unit, .unknown:
       return try constant(expression)
-    case .add, .negate, .multiply, .hadamard, .divide, .power, .matrixPower, .transpose:
-      return try algebra(expression)
+    case .negate, .hadamard, .matrixPower, .transpose: return try algebra(expression)
     case .apply, .norm, .trace, .determinant, .diagonal, .extremum, .cases, .call:
       return try function(expression)
     case .entry, .row, .column, .block, .tabulate, .fold:
@@ -81,17 +84,22 @@ struct Evaluator<N: Number> {
   }
 
   func lookUp(_ symbol: Symbol) throws(Undefined) -> Value<N> {
-    var k = entries.count
+    var k = bound.count
     while k > 0 {
       k -= 1
-      if entries[k].symbol == symbol { return entries[k].value }
+      if bound[k] == symbol { return boundValues[k] }
     }
-    throw .unsupported("\(symbol.name) has no value")
+    guard let place = outer.list.place(of: symbol) else {
+      throw .unsupported("\(symbol.name) has no value")
+    }
+    return outer.values[place]
   }
 
   func lookUp(_ index: Index) throws(Undefined) -> Int {
-    for k in indices.indices.reversed() where indices[k].index == index {
-      return indices[k].value
+    var k = indices.count
+    while k > 0 {
+      k -= 1
+      if indices[k].index == index { return indices[k].value }
     }
     throw .unsupported("the index \(index.name) has no value")
   }
@@ -119,8 +127,12 @@ struct Evaluator<N: Number> {
   mutating func binding<T>(
     _ symbol: Symbol, to value: Value<N>, _ body: (inout Evaluator) throws(Undefined) -> T
   ) throws(Undefined) -> T {
-    entries.append(SymbolValues<N>.Entry(symbol: symbol, value: value))
-    defer { entries.removeLast() }
+    bound.append(symbol)
+    boundValues.append(value)
+    defer {
+      bound.removeLast()
+      boundValues.removeLast()
+    }
     return try body(&self)
   }
 

@@ -1,56 +1,58 @@
 /// The values of symbols at a point: a short list, which is copied and searched faster than a
 /// dictionary. Each symbol occurs once; the order means nothing.
 public struct SymbolValues<N: Number>: Sendable {
-  struct Entry: Sendable {
-    let symbol: Symbol
-    var value: Value<N>
-  }
-
-  private(set) var entries: [Entry] = []
+  private(set) var list = SymbolList()
+  /// In the order of the list.
+  private(set) var values: [Value<N>] = []
 
   public init() {}
 
   public init(_ values: [Symbol: Tensor<N>]) {
-    entries.reserveCapacity(values.count)
-    for (symbol, tensor) in values { entries.append(Entry(symbol: symbol, value: Value(tensor))) }
-  }
-
-  /// Those that are bound last hide others of the same symbol.
-  init(entries: [Entry], distinct: Int) {
-    self.entries = Array(entries.prefix(distinct))
-    for entry in entries.dropFirst(distinct) { set(entry.symbol, to: entry.value) }
+    reserveCapacity(values.count)
+    for (symbol, tensor) in values { append(symbol, Value(tensor)) }
   }
 
   /// The same symbols with other values.
   @_specialize(where N == Interval, M == Double)
   init<M: Number>(_ other: SymbolValues<M>, transform: (M) -> N) {
-    entries.reserveCapacity(other.entries.count + 1)
-    for entry in other.entries {
-      switch entry.value {
-      case .scalar(let number):
-        entries.append(Entry(symbol: entry.symbol, value: .scalar(transform(number))))
+    list = other.list
+    values.reserveCapacity(other.values.count + 1)
+    for value in other.values {
+      switch value {
+      case .scalar(let number): values.append(.scalar(transform(number)))
       case .matrix(let tensor):
         let image = Tensor<N>(
           rows: tensor.rows, columns: tensor.columns, tensor.elements.map(transform))
-        entries.append(Entry(symbol: entry.symbol, value: .matrix(image)))
+        values.append(.matrix(image))
       }
     }
   }
 
-  public var count: Int { entries.count }
+  private mutating func reserveCapacity(_ count: Int) {
+    list.reserveCapacity(count)
+    values.reserveCapacity(count)
+  }
+
+  private mutating func append(_ symbol: Symbol, _ value: Value<N>) {
+    list.append(symbol)
+    values.append(value)
+  }
+
+  public var count: Int { values.count }
 
   // Other modules see no generic code that is compiled for a number system; these are theirs.
   public subscript(symbol: Symbol) -> Tensor<N>? {
     @_specialize(where N == Double)
     @_specialize(where N == Interval)
-    get { place(of: symbol).map { entries[$0].value.tensor } }
+    get { list.place(of: symbol).map { values[$0].tensor } }
     @_specialize(where N == Double)
     @_specialize(where N == Interval)
     set {
       if let newValue {
         set(symbol, to: Value(newValue))
-      } else if let place = place(of: symbol) {
-        entries.remove(at: place)
+      } else if let place = list.place(of: symbol) {
+        list.remove(at: place)
+        values.remove(at: place)
       }
     }
   }
@@ -58,13 +60,13 @@ public struct SymbolValues<N: Number>: Sendable {
   /// Replaces one entry of a value, where there is one.
   @_specialize(where N == Double)
   public mutating func set(_ symbol: Symbol, entry: Int, to number: N) {
-    guard let place = place(of: symbol) else { return }
-    switch entries[place].value {
-    case .scalar: if entry == 0 { entries[place].value = .scalar(number) }
+    guard let place = list.place(of: symbol) else { return }
+    switch values[place] {
+    case .scalar: if entry == 0 { values[place] = .scalar(number) }
     case .matrix(var tensor):
       guard tensor.elements.indices.contains(entry) else { return }
       tensor.elements[entry] = number
-      entries[place].value = .matrix(tensor)
+      values[place] = .matrix(tensor)
     }
   }
 
@@ -78,15 +80,11 @@ public struct SymbolValues<N: Number>: Sendable {
   }
 
   mutating func set(_ symbol: Symbol, to value: Value<N>) {
-    if let place = place(of: symbol) {
-      entries[place].value = value
+    if let place = list.place(of: symbol) {
+      values[place] = value
     } else {
-      entries.append(Entry(symbol: symbol, value: value))
+      append(symbol, value)
     }
-  }
-
-  private func place(of symbol: Symbol) -> Int? {
-    entries.firstIndex { $0.symbol == symbol }
   }
 }
 
@@ -94,9 +92,9 @@ extension SymbolValues: Sequence {
   public func makeIterator() -> AnyIterator<(key: Symbol, value: Tensor<N>)> {
     var place = 0
     return AnyIterator {
-      guard place < entries.count else { return nil }
+      guard place < values.count else { return nil }
       defer { place += 1 }
-      return (entries[place].symbol, entries[place].value.tensor)
+      return (list.symbols[place], values[place].tensor)
     }
   }
 }

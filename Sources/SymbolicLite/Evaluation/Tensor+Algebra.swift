@@ -1,22 +1,23 @@
 extension Tensor {
   /// The matrix product; the inner sizes are equal.
   func times(_ other: Tensor) -> Tensor {
+    let (left, right, inner, width) = (elements, other.elements, columns, other.columns)
     var result: [N] = []
-    result.reserveCapacity(rows * other.columns)
+    result.reserveCapacity(rows * width)
     for i in 0..<rows {
-      for j in 0..<other.columns {
-        guard columns > 0 else {
+      for j in 0..<width {
+        guard inner > 0 else {
           result.append(.zero)
           continue
         }
-        var sum = elements[i * columns] * other.elements[j]
-        for k in 1..<max(columns, 1) {
-          sum = sum + elements[i * columns + k] * other.elements[k * other.columns + j]
+        var sum = left[i * inner] * right[j]
+        for k in 1..<max(inner, 1) {
+          sum = sum + left[i * inner + k] * right[k * width + j]
         }
         result.append(sum)
       }
     }
-    return Tensor(rows: rows, columns: other.columns, result)
+    return Tensor(rows: rows, columns: width, result)
   }
 
   func transposed() -> Tensor {

@@ -58,17 +58,17 @@ enum Value<N: Number> {
   func combined(
     with other: Value, _ transform: (N, N) throws(Undefined) -> N
   ) throws(Undefined) -> Value {
-    switch (self, other) {
-    case (.scalar(let a), .scalar(let b)): return .scalar(try transform(a, b))
-    case (.matrix(let a), .matrix(let b)) where a.rows == b.rows && a.columns == b.columns:
-      var result = a
-      for k in result.elements.indices {
-        result.elements[k] = try transform(result.elements[k], b.elements[k])
-      }
-      return .matrix(result)
-    default:
-      throw mismatch(with: other)
+    if case .scalar(let a) = self, case .scalar(let b) = other {
+      return .scalar(try transform(a, b))
     }
+    guard case .matrix(let a) = self, case .matrix(let b) = other, a.rows == b.rows,
+      a.columns == b.columns
+    else { throw mismatch(with: other) }
+    let (left, right) = (a.elements, b.elements)
+    var result: [N] = []
+    result.reserveCapacity(left.count)
+    for k in 0..<left.count { result.append(try transform(left[k], right[k])) }
+    return .matrix(Tensor(rows: a.rows, columns: a.columns, result))
   }
 
   func mismatch(with other: Value) -> Undefined {
@@ -78,11 +78,13 @@ enum Value<N: Number> {
 
 extension Value {
   func plus(_ other: Value) throws(Undefined) -> Value {
-    try combined(with: other) { (a: N, b: N) throws(Undefined) -> N in a + b }
+    if case .scalar(let a) = self, case .scalar(let b) = other { return .scalar(a + b) }
+    return try combined(with: other) { (a: N, b: N) throws(Undefined) -> N in a + b }
   }
 
   func minus(_ other: Value) throws(Undefined) -> Value {
-    try combined(with: other) { (a: N, b: N) throws(Undefined) -> N in a - b }
+    if case .scalar(let a) = self, case .scalar(let b) = other { return .scalar(a - b) }
+    return try combined(with: other) { (a: N, b: N) throws(Undefined) -> N in a - b }
   }
 
   func entrywiseProduct(_ other: Value) throws(Undefined) -> Value {
@@ -109,13 +111,17 @@ extension Value {
 
   /// The matrix product; a number on either side scales.
   func times(_ other: Value) throws(Undefined) -> Value {
-    switch (self, other) {
-    case (.scalar(let a), .scalar(let b)): return .scalar(a * b)
-    case (.scalar(let a), .matrix): return other.scaled(by: a)
-    case (.matrix, .scalar(let b)): return scaled(by: b)
-    case (.matrix(let a), .matrix(let b)):
-      guard a.columns == b.rows else { throw mismatch(with: other) }
-      return Value(a.times(b))
+    switch self {
+    case .scalar(let a):
+      if case .scalar(let b) = other { return .scalar(a * b) }
+      return other.scaled(by: a)
+    case .matrix(let a):
+      switch other {
+      case .scalar(let b): return scaled(by: b)
+      case .matrix(let b):
+        guard a.columns == b.rows else { throw mismatch(with: other) }
+        return Value(a.times(b))
+      }
     }
   }
 

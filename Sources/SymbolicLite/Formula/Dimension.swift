@@ -8,10 +8,12 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
     let terms: [String: Int]
     let constant: Int
     let name: String?
+    let count: Int
 
     init(_ terms: [String: Int], _ constant: Int) {
       self.terms = terms
       self.constant = constant
+      count = terms.count
       let isName = constant == 0 && terms.count == 1 && terms.first?.value == 1
       name = isName ? terms.first?.key : nil
     }
@@ -35,21 +37,22 @@ public struct Dimension: Hashable, Sendable, CustomStringConvertible {
 
   // Most sizes are 1 or one name; comparing dictionaries is left for the rest.
   public static func == (a: Dimension, b: Dimension) -> Bool {
-    if a.content === b.content { return true }
-    return a.constant == b.constant && a.terms.count == b.terms.count
-      && (a.terms.isEmpty || (a.name == b.name && (a.name != nil || a.terms == b.terms)))
+    let (one, other) = (a.content, b.content)
+    if one === other { return true }
+    guard one.constant == other.constant, one.count == other.count else { return false }
+    return one.count == 0 || one.name == other.name && (one.name != nil || one.terms == other.terms)
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(constant)
-    hasher.combine(terms.count)
+    hasher.combine(content.constant)
+    hasher.combine(content.count)
   }
 
   /// The name, where the size is exactly one named size.
   public var name: String? { content.name }
 
   /// The number, where the size is a fixed one.
-  public var fixed: Int? { terms.isEmpty ? constant : nil }
+  public var fixed: Int? { content.count == 0 ? content.constant : nil }
 
   public static func + (a: Dimension, b: Dimension) -> Dimension {
     Dimension(a.terms.merging(b.terms, uniquingKeysWith: +), a.constant + b.constant)

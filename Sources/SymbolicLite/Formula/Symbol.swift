@@ -22,6 +22,8 @@ public struct Symbol: Hashable, Sendable {
   public var name: String { content.name }
   public var shape: Shape { content.shape }
   public var domain: Domain { content.domain }
+  /// The same for equal symbols, and nearly always different for others.
+  var fingerprint: Int { content.fingerprint }
 
   public init(_ name: String, _ shape: Shape = .scalar, in domain: Domain = .real) {
     content = Content(name, shape, domain)

@@ -106,6 +106,11 @@ extension Rational: Comparable {
   /// Compares a·d with c·b in 256 bits, so that no pair is too large.
   public static func < (a: Rational, b: Rational) -> Bool {
     if a.denominator == b.denominator { return a.numerator < b.numerator }
+    if small(a.numerator) != nil, small(b.numerator) != nil, small(a.denominator) != nil,
+      small(b.denominator) != nil
+    {
+      return a.numerator * b.denominator < b.numerator * a.denominator
+    }
     let left = a.numerator.multipliedFullWidth(by: b.denominator)
     let right = b.numerator.multipliedFullWidth(by: a.denominator)
     return left.high == right.high ? left.low < right.low : left.high < right.high

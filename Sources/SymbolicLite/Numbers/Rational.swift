@@ -48,6 +48,11 @@ public struct Rational: Hashable, Sendable {
   /// The greatest common divisor; 1 where both are zero. Neither is `Int128.min`.
   static func divisor(_ a: Int128, _ b: Int128) -> Int128 {
     if a == 1 || b == 1 || a == -1 || b == -1 { return 1 }
+    if let one = small(a), let other = small(b) {
+      var (a, b) = (one.magnitude, other.magnitude)
+      while b != 0 { (a, b) = (b, a % b) }
+      return Int128(max(a, 1))
+    }
     var (a, b) = (a.magnitude, b.magnitude)
     while b != 0 { (a, b) = (b, a % b) }
     return Int128(max(a, 1))

@@ -52,7 +52,13 @@ extension Law {
   static let proxIsProvedOrTested = Law(
     name: "judge: the documented prox minimises ½‖u − v‖² + t·R(u)", rounds: 1,
     isAboutFormulas: true,
-    exempts: needsWrittenProx
+    exempts: needsWrittenProx,
+    mayBeUndecided: any(
+      exempt("has two minimisers at the threshold, where enclosures touch") { $0 is L0 },
+      exempt("has a prox by cases, of which the points say that there may be other minimisers") {
+        $0 is HuberPenalty
+      },
+      exempt("ends at a sphere, of which no enclosure says on which side it is") { $0 is MaxNorm })
   ) { penalty, _ in
     let read = try ReadStatement.cached(penalty.statement)
     let isConvex = penalty.properties.claimConvexity
@@ -68,7 +74,10 @@ extension Law {
   static let certificateAgrees = Law(
     name: "prover: a certificate of convexity is found for convex R only", rounds: 1,
     isAboutFormulas: true,
-    exempts: needsWords
+    exempts: needsWords,
+    mayBeUndecided: any(
+      exempt("has an exponent that is a letter") { $0 is Bridge },
+      exempt("is +∞ where no case applies, which no rule of convexity knows") { $0 is MaxNorm })
   ) { penalty, _ in
     let isCertified = try ReadStatement.cached(penalty.statement).isCertifiedConvex
     if penalty.properties.claimConvexity {

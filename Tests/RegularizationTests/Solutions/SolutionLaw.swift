@@ -10,8 +10,10 @@ struct SolutionLaw: Sendable, CustomTestStringConvertible {
 
   /// The label of the statement.
   let label: String
-  private let search: @Sendable (Methods, Int?, @escaping Report) async -> Void
+  private let search: @Sendable (Methods, Int?, @escaping Report) async -> LawReport
   private let inspect: @Sendable (Methods, Report) -> Void
+
+  private let discards: Double
 
   var testDescription: String { label }
 
@@ -20,17 +22,21 @@ struct SolutionLaw: Sendable, CustomTestStringConvertible {
     ProcessInfo.processInfo.environment["LAB_FULL"] == "1" ? 200 : 60
 
   /// - Parameters:
+  ///   - discards: the largest share of the drawn cases that the law may leave out, by its own
+  ///     premises and for want of a certificate.
   ///   - data: cases made of real data, on which the trial is run besides.
   ///   - trial: what is wrong; nil where the statement holds.
   init<Case: Sendable>(
     _ label: String, _ gen: Gen<Case>, cases: Int = Self.usualCases,
+    discards: Double = 0.05,
     data: @autoclosure @escaping @Sendable () throws -> [Case] = [],
     trial: @escaping @Sendable (Methods, Case) throws -> String?
   ) {
     self.label = label
+    self.discards = discards
     search = { methods, limit, report in
       let isSeen = Mutex(false)
-      await forAll(gen, cases: limit ?? cases) { one in
+      return await forAll(gen, cases: limit ?? cases) { one in
         guard limit != nil else {
           if let problem = try trial(methods, one) { report(problem) }
           return
@@ -54,14 +60,19 @@ struct SolutionLaw: Sendable, CustomTestStringConvertible {
   /// Records an issue where the law does not hold, with the smallest case that shows it.
   func hold(_ location: SourceLocation = #_sourceLocation) async {
     let report: Report = { [label] in Issue.record("\(label): \($0)", sourceLocation: location) }
-    await search(Methods(), nil, report)
+    let seen = await search(Methods(), nil, report)
+    let (left, missed) = (seen.discarded.values.reduce(0, +), seen.uncertified)
+    if Double(left) > discards * Double(seen.cases + left) {
+      report("\(left) cases left out beside \(seen.cases): \(seen.discarded)")
+    }
+    if 50 * missed > seen.cases { report("\(missed) cases without a certificate") }
     inspect(Methods(), report)
   }
 
   /// What the law says of methods with a mistake; nil where it sees none in so many cases.
   func complaint(about methods: Methods, cases: Int) async -> String? {
     let first = FirstText()
-    await search(methods, cases) { first.note($0) }
+    _ = await search(methods, cases) { first.note($0) }
     return first.text
   }
 }
@@ -71,4 +82,11 @@ final class FirstText: Sendable {
   private let found = Mutex<String?>(nil)
   var text: String? { found.withLock { $0 } }
   func note(_ text: String) { found.withLock { $0 = $0 ?? text } }
+}
+
+extension LawReport {
+  /// Cases left out because a solver had no certificate for its point.
+  var uncertified: Int {
+    discarded.reduce(0) { $0 + ($1.key.hasPrefix("no certificate") ? $1.value : 0) }
+  }
 }

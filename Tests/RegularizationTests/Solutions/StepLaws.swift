@@ -49,7 +49,7 @@ extension SolutionLaw {
   /// 1 − (1 − ηh)ᵗ, as ridge does by h/(h + λ) with λ = h(1 − ηh)ᵗ/(1 − (1 − ηh)ᵗ). Both are in (0, 1) and
   /// grow with h; λ is another one for each h.
   static let earlyStopping = SolutionLaw(
-    "early stopping resembles L2", .fits(rows: 1...5, columns: 1...3)
+    "early stopping resembles L2", .fits(rows: 1...5, columns: 1...3), discards: 0.15
   ) { methods, one in
     let parts = SingularValues(one.design)
     let largest = parts.values.first ?? 0

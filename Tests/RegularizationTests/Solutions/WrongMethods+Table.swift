@@ -27,7 +27,8 @@ extension WrongMethods {
         try ElasticNet(lambda: net.lambda / 2, alpha: net.alpha)
       }),
     WrongMethods(
-      solver: "α the wrong way round", killers: [.lassoIsSparse, .ridgeIsNeverSparse, .corners],
+      solver: "α the wrong way round",
+      killers: [.lassoIsSparse, .lassoFindsTheSupport, .ridgeIsNeverSparse, .corners],
       penalty: { (net) throws(InvalidInput) in
         try ElasticNet(lambda: net.lambda, alpha: 1 - net.alpha)
       }),

@@ -2,7 +2,7 @@ import Testing
 
 /// A law that sees no mistake is worth nothing: which law sees which.
 @Suite struct WrongMethodsTests {
-  @Test func everyMistakeIsSeenByTheLawsThatShouldSeeIt() async throws {
+  @Test func everyMistakeIsSeen() async throws {
     var killed: Set<String> = []
     for wrong in WrongMethods.all {
       var seen: [String] = []
@@ -33,7 +33,8 @@ extension SolutionLaw {
     .ridgeGoesToZero, .shrinkageIsMonotone, .everyCoefficientShrinks, .scalingMatters,
     .budgetAndPenalty, .biCriterion, .corners, .choosingLambda, .polynomialOverfitting,
     .ridgeShrinkageFactors, .ridgeIsNeverSparse, .ridgeReducesVariance, .moreColumnsThanRows,
-    .lassoOptimality, .lambdaMax, .lassoIsSparse, .onceInAlwaysIn, .naiveAndCorrected,
+    .lassoOptimality, .lambdaMax, .lassoIsSparse, .lassoFindsTheSupport, .onceInAlwaysIn,
+    .naiveAndCorrected,
     .groupingEffect, .weightDecayIsL2UnderSGD, .weightDecayIsL2UnderMomentum,
     .weightDecayIsL2UnderAdam, .subgradientStepsReachZero, .earlyStopping, .istaDescends,
     .twoLayerBackPropagation,

@@ -58,11 +58,25 @@ struct GramDescent {
     refreshPull()
   }
 
+  /// Lets all columns go but those at these places, given in rising order.
+  mutating func keep(_ places: [Int]) {
+    for (k, old) in places.enumerated() {
+      for (i, other) in places.enumerated() { gram[k * stride + i] = gram[old * stride + other] }
+    }
+    columns = places.map { columns[$0] }
+    diagonal = places.map { diagonal[$0] }
+    moments = places.map { moments[$0] }
+    weights = places.map { weights[$0] }
+    pull = places.map { pull[$0] }
+  }
+
   /// Room for more columns, made in place: the room of half of X is asked for at once, of which only
   /// what is written to is memory, so that there are never two G.
   private mutating func reserve(_ needed: Int, of data: CentredData) {
     guard needed > stride else { return }
-    if gram.isEmpty { gram.reserveCapacity(data.rows * data.columns / 2) }
+    if gram.isEmpty {
+      gram.reserveCapacity(min(data.rows, data.columns) * data.columns / 2)
+    }
     let wider = max(needed, min(2 * stride, needed + needed / 8 + 32))
     gram += repeatElement(0, count: wider * wider - gram.count)
     let (count, stride) = (count, stride)

@@ -11,13 +11,15 @@
 struct WorkingSetDescent {
   let data: CentredData
   var inner: GramDescent
-  private(set) var weights: [Double]
+  var weights: [Double]
   /// xⱼᵀr, for each column of the residual at which it was looked at last.
-  private(set) var correlations: [Double]
-  private var residualSquare: Double
+  var correlations: [Double]
+  var residualSquare: Double
   private var lengths: [Double]
-  private var isListed: [Bool]
+  var isListed: [Bool]
   private var previous: Double?
+  /// Whether so many columns are in use that there is no working set any more.
+  var isWide = false
 
   struct Point {
     var weights: [Double]
@@ -33,6 +35,8 @@ struct WorkingSetDescent {
   /// Sets with fewer columns than this start complete: choosing would cost more than it saves.
   private static let few = 64
   private static let patience = 500
+  /// Far below λmax all columns may seem promising, few of which will be used.
+  private static let mostAtOnce = 512
 
   init(_ data: CentredData) {
     self.data = data
@@ -71,7 +75,7 @@ struct WorkingSetDescent {
   /// max |xⱼᵀy|: from here on the lasso is 0.
   var largestCorrelation: Double { correlations.reduce(0) { max($0, $1.magnitude) } }
 
-  private mutating func list(_ columns: [Int]) {
+  mutating func list(_ columns: [Int]) {
     for j in columns { isListed[j] = true }
     inner.append(columns, of: data)
   }
@@ -86,10 +90,16 @@ struct WorkingSetDescent {
   ) -> Point {
     (inner.linear, inner.quadratic) = (linear, quadratic)
     var alive = Array(0..<data.columns)
-    list(promising(alive, linear))
+    if !isWide {
+      makeRoom()
+      list(promising(alive, linear))
+    }
     previous = linear
     var (target, sweeps) = (0.5 * wanted, 0)
     while true {
+      if quadratic > 0, isWide || isFull {
+        return solveWide(gap: wanted, steps: limit - sweeps, after: sweeps, watch)
+      }
       // After so many sweeps q is summed afresh: rounding may be all that is left of it.
       sweeps += inner.descend(
         data, toGap: target, sweeps: min(limit - sweeps, Self.patience))
@@ -105,10 +115,18 @@ struct WorkingSetDescent {
         sweeps >= limit || (missed.isEmpty && hasSettled && target <= 1e-6 * wanted)
       if !watch(sweeps, gap) || isReached || isDone {
         return Point(
-          weights: weights, gap: gap, residual: violation(linear, quadratic),
+          weights: weights, gap: gap,
+          residual: missed.reduce(violation(linear, quadratic)) {
+            max($0, correlations[$1].magnitude - linear)
+          },
           loss: residualSquare / 2, sweeps: sweeps, isReached: isReached)
       }
-      if !missed.isEmpty { list(missed) } else if hasSettled { target *= 0.1 }
+      if !missed.isEmpty {
+        makeRoom()
+        list(Array(missed.prefix(room)))
+      } else if hasSettled {
+        target *= 0.1
+      }
       alive = alive.filter { isListed[$0] || survives($0, certificate) }
     }
   }
@@ -163,7 +181,11 @@ struct WorkingSetDescent {
 
   private func promising(_ alive: [Int], _ linear: Double) -> [Int] {
     let threshold = min(linear, 2 * linear - (previous ?? largestCorrelation))
-    return alive.filter { !isListed[$0] && correlations[$0].magnitude >= threshold }
+    let found = alive.filter { !isListed[$0] && correlations[$0].magnitude >= threshold }
+    let most = min(room, max(Self.mostAtOnce, inner.count))
+    guard found.count > most else { return found }
+    return Array(
+      found.sorted { correlations[$0].magnitude > correlations[$1].magnitude }.prefix(most))
   }
 
   /// Columns outside of the set that want to move, the worst first, at most as many as are in it.
@@ -174,9 +196,14 @@ struct WorkingSetDescent {
   }
 
   private func violation(_ linear: Double, _ quadratic: Double) -> Double {
+    Self.violation(linear, quadratic, inner.weights, inner.pull)
+  }
+
+  static func violation(
+    _ linear: Double, _ quadratic: Double, _ weights: [Double], _ pulls: [Double]
+  ) -> Double {
     var worst = 0.0
-    for k in 0..<inner.count {
-      let (w, q) = (inner.weights[k], inner.pull[k])
+    for (w, q) in zip(weights, pulls) {
       let slope = q - quadratic * w
       let excess =
         w == 0 ? slope.magnitude - linear : (slope - (w > 0 ? linear : -linear)).magnitude

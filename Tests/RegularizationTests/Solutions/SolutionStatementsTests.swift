@@ -4,7 +4,7 @@ import Testing
 
 /// Every statement of the course about solutions and trajectories, under its label: on random cases,
 /// each conditional on the certificate of the solver, and on real data.
-@Suite struct SolutionLawsTests {
+@Suite struct SolutionStatementsTests {
   @Test("ridge goes to zero")
   func ridgeGoesToZero() async { await SolutionLaw.ridgeGoesToZero.hold() }
 
@@ -72,7 +72,10 @@ import Testing
   func lambdaMax() async { await SolutionLaw.lambdaMax.hold() }
 
   @Test("lasso is sparse")
-  func lassoIsSparse() async { await SolutionLaw.lassoIsSparse.hold() }
+  func lassoIsSparse() async {
+    await SolutionLaw.lassoIsSparse.hold()
+    await SolutionLaw.lassoFindsTheSupport.hold()
+  }
 
   /// It is not so: on each path a column leaves.
   @Test("once in, always in")
