@@ -66,6 +66,9 @@ private typealias L = Letters
     #expect(judged(.subset(closed(0, 1), closed(-1, 1))).isTested)
     #expect(judged(.subset(closed(0, 1.001), closed(-1, 1))).isRefuted)
     #expect(judged(.subset(.finite([0, 1]), closed(0, 1))).isTested)
+    #expect(judged(.subset(closed(0, 1), .finite([0, 1]))).isRefuted)
+    #expect(judged(.subset(closed(1, 1), .finite([0, 1]))).isTested)
+    #expect(judged(.subset(closed(2, 2), .finite([0, 1]))).isRefuted)
     #expect(judged(.equalSets(.finite([1, 2]), .finite([2, 1]))).isTested)
     #expect(judged(.equalSets(.finite([1, 2]), .finite([2, 3]))).isRefuted)
   }

@@ -36,6 +36,11 @@ extension Examiner {
         return elements.reduce(.agrees(width: 0)) { .both($0, member($1, two, here)) }
       }
       if let obstacle = obstacle(one, here) ?? obstacle(two, here) { return .blocks(obstacle) }
+      if case .finite(let elements) = two, elements.count > 1, one.isConvex,
+        let shape = elementShape(a, here) ?? elementShape(b, here)
+      {
+        return try convexWithin(one, two, shape, here)
+      }
       guard two.isConvex, let shape = elementShape(a, here) ?? elementShape(b, here) else {
         return .leftOut("this inclusion of sets cannot be decided at a point")
       }
@@ -44,6 +49,30 @@ extension Examiner {
     } catch {
       return .leftOut(error.reason)
     }
+  }
+
+  /// A convex set with two points has all between them, so that no finite set contains it; with one
+  /// point it is that point.
+  private func convexWithin(
+    _ a: ConcreteSet, _ b: ConcreteSet, _ shape: (rows: Int, columns: Int), _ here: Situation
+  ) throws(Undefined) -> Finding {
+    func reach(_ direction: [Double]) throws(Undefined) -> Interval {
+      let v = Tensor<Double>(rows: shape.rows, columns: shape.columns, direction)
+      return try support(of: a, along: v.enclosed, here)
+    }
+    for direction in Directions.plain(shape.rows * shape.columns) {
+      let (far, near) = (try reach(direction), -(try reach(direction.map { -$0 })))
+      if far.lower > near.upper {
+        let ends = "from \(printed(near.middle)) to \(printed(far.middle))"
+        let v = Tensor<Double>(rows: shape.rows, columns: shape.columns, direction)
+        return .fails(
+          Failure(left: "all that is \(ends) along \(printed(v))", right: b.text))
+      }
+      if direction == [1], far.lower == far.upper, near == far {
+        return member(Tensor(far), b, here)
+      }
+    }
+    return .leftOut("this inclusion of sets cannot be decided at a point")
   }
 
   private func sameElements(_ a: [Tensor<Interval>], _ b: [Tensor<Interval>]) -> Finding {
