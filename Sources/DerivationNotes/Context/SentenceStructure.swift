@@ -32,7 +32,7 @@ struct SentenceStructure {
       StructureGrammar(
         prose: prose, shapes: named.shapes, spaces: named.spaces, stating: named.stating,
         restating: named.restating),
-      kinds: named.kinds)
+      kinds: named.kinds, declaring: named.declaring)
     (names, declaring, stated) = (named.names, named.declaring, named.stated)
     leads = sentence.leadsToDisplay
     said = Dictionary(grouping: words.facts, by: \.formula).mapValues { Set($0.map(\.property)) }

@@ -17,6 +17,8 @@ struct StructureSentence {
   let prose: ProseTokens
   let grammar: StructureGrammar
   let kinds: [Int: Kind]
+  /// The formulas that introduce their names.
+  private let declaring: Set<Int>
   /// What was understood, token by token.
   private(set) var understood: Set<Int> = []
 
@@ -28,10 +30,13 @@ struct StructureSentence {
     var place: Range<Int>
     var standsInFront: Bool
     var isOfAll = false
+    /// Whether a verb joins it to the group: "$A$ and $B$ are symmetric".
+    var hasVerb = false
   }
 
-  init(_ grammar: StructureGrammar, kinds: [Int: Kind]) {
+  init(_ grammar: StructureGrammar, kinds: [Int: Kind], declaring: Set<Int>) {
     self.grammar = grammar
+    self.declaring = declaring
     prose = grammar.prose
     self.kinds = kinds
     let conclusion = Self.conclusion(of: prose)
@@ -86,7 +91,8 @@ struct StructureSentence {
     }
     guard let reading, !reading.isEmpty, grammar.closes(at: reading.end) else { return nil }
     return Candidate(
-      group: group, reading: reading, place: start..<reading.end, standsInFront: false)
+      group: group, reading: reading, place: start..<reading.end, standsInFront: false,
+      hasVerb: copula(at: start) != nil)
   }
 
   /// "be a vector with positive entries".
@@ -192,13 +198,17 @@ struct StructureSentence {
   // MARK: Facts
 
   private mutating func accept(_ candidate: Candidate) {
-    let members = Array(candidate.group.formulas)
+    let members = members(of: candidate)
     guard let first = members.first, let last = members.last else { return }
     for property in candidate.reading.properties {
       let fitting = members.filter { kinds[$0].map(property.suits) ?? false }
       var chosen: [Int]
       if candidate.standsInFront {
         chosen = candidate.isOfAll ? Array(members.prefix { fitting.contains($0) }) : [first]
+      } else if !candidate.hasVerb, members.count > 1, members.contains(where: declaring.contains) {
+        // "$A \in S$ and $B \in S$ symmetric" may speak of one or of both.
+        chosen = [last]
+        doubts.formUnion(fitting.filter { $0 != last })
       } else if fitting.count == members.count, !candidate.reading.isOfOne {
         chosen = members
       } else {
@@ -214,6 +224,15 @@ struct StructureSentence {
         doubts.formUnion(Set(fitting).subtracting(chosen))
       }
     }
+  }
+
+  /// Of "$A, B \in S$, $A$ symmetric" the property is said of the symbols that are named again.
+  private func members(of candidate: Candidate) -> [Int] {
+    let all = Array(candidate.group.formulas)
+    guard !candidate.standsInFront, let last = all.lastIndex(where: declaring.contains),
+      last + 1 < all.count
+    else { return all }
+    return Array(all[(last + 1)...])
   }
 
   private mutating func noteDoubts(in groups: [ProseTokens.Group], before end: Int) {
