@@ -3,6 +3,7 @@ import SymbolicLite
 /// How prose is read: which inline formulas declare, define or assume.
 extension NoteContext {
   mutating func read(_ sentence: Sentence) {
+    let sentence = withDeclarations(sentence)
     let words = SentenceWords(sentence.text)
     let role = SentenceRole(
       words, sentence.formulas, leadsToDisplay: sentence.leadsToDisplay,
