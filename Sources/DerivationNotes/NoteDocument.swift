@@ -54,6 +54,8 @@ struct Formula: Sendable {
   var source: [Character]
   /// The place of each character of `source`, and of the end: one more than `source.count`.
   var places: [Place]
+  /// Letters whose bold form is another name than the plain one.
+  var boldLetters: Set<Character> = []
 }
 
 /// A place in a note: line and column count characters from 1.

@@ -136,7 +136,7 @@ extension NoteContext {
 
   /// The declared symbols that a formula in prose names.
   func namedSymbols(in formula: Formula) -> Set<String> {
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     guard let rows = try? parser.parseInline() else { return [] }
     var found: Set<String> = []
     for side in rows.flatMap(\.statements).flatMap(\.sides) {

@@ -54,7 +54,7 @@ extension NoteContext {
   }
 
   private mutating func mention(_ formula: Formula) {
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     guard let rows = try? parser.parseInline() else { return }
     for row in rows where row.connectives.isEmpty {
       for statement in row.statements where statement.isComparison {

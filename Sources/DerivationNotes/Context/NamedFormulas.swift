@@ -36,7 +36,7 @@ struct NamedFormulas {
         shapes.insert(position)
       }
     }
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     guard let statements = try? parser.parseInline().flatMap(\.statements) else { return }
     for statement in statements { read(statement, at: position, isOnly: statements.count == 1) }
   }

@@ -44,6 +44,7 @@ extension NoteContext {
     } else {
       return
     }
+    scope.identify(rowsOf: mention.name, with: source)
     scope.parts[mention.name] = Part(of: source, isRow: mention.isRow)
   }
 }

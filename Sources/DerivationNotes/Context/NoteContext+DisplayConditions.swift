@@ -25,7 +25,7 @@ extension NoteContext {
 
   /// Whether a formula bounds or relates symbols that are declared, and no index.
   private func restrictsKnownSymbols(_ formula: Formula) -> Bool {
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     guard let rows = try? parser.parseInline(), rows.count == 1,
       let row = rows.first, row.connectives.isEmpty, !row.statements.isEmpty
     else { return false }
@@ -78,7 +78,7 @@ extension NoteContext {
     guard let structure, !structure.words.facts.isEmpty else { return false }
     var taught = self
     taught.learn(structure, of: sentence)
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     guard let rows = try? parser.parseInline(), rows.count == 1, let row = rows.first,
       row.connectives.isEmpty, !row.statements.isEmpty
     else { return false }

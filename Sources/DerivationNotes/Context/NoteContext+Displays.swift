@@ -5,7 +5,7 @@ import SymbolicLite
 extension NoteContext {
   mutating func read(_ display: Display) {
     let formula = display.formula
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     let rows: [RowSyntax]
     do {
       rows = try parser.parseDisplay()
@@ -14,7 +14,11 @@ extension NoteContext {
       return
     }
     var chain = Chain()
-    for row in rows { read(row, &chain, formula) }
+    for row in rows {
+      gatherFamilies(in: row)
+      read(row, &chain, formula)
+      gatherFamilies()
+    }
   }
 
   /// What a display has said so far: rows of an aligned block go on from the row above.
@@ -187,7 +191,9 @@ extension NoteContext {
         try define(statement, in: formula, remark: "definition by =")
         return 1
       }
-      if let head = scope.definitionHead(statement.sides[0]), isOpenIterate(head) {
+      if let head = scope.definitionHead(statement.sides[0]),
+        isOpenIterate(head) || scope.isNumberedIterate(head, as: statement.sides[1])
+      {
         var changed = self
         if (try? changed.define(statement, in: formula, remark: "definition by =")) != nil {
           self = changed

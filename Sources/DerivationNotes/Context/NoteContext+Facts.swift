@@ -32,8 +32,10 @@ extension NoteContext {
     var found: [(content: StandingFact.Content, names: Set<String>)] = []
     if scope.assumptions != former.assumptions {
       // A symbol that becomes symmetric changes what was assumed of it, and says nothing new.
-      let (old, new) = (Set(former.assumptions), Set(scope.assumptions))
-      let known = Set(former.assumptions.filter { !new.contains($0) }.map(\.withoutDomains))
+      // What was said of a member of a family is not new where it is said of all of them.
+      let before = former.assumptions.map(scope.following)
+      let (old, new) = (Set(before), Set(scope.assumptions))
+      let known = Set(before.filter { !new.contains($0) }.map(\.withoutDomains))
       for relation in scope.assumptions where !old.contains(relation) {
         let bare = relation.withoutDomains
         if !known.contains(bare) { found.append((.relation(bare), relation.doubtfulNames)) }
@@ -53,7 +55,9 @@ extension NoteContext {
     for name in scope.definitions.keys where former.definitions[name] == nil {
       found.append((.definition(name), [name]))
     }
-    return found
+    guard scope.gatheredCount > former.gatheredCount else { return found }
+    let standing = Set(lifetime.facts.map(\.content))
+    return found.filter { !standing.contains($0.content) }
   }
 
   private func isNew(_ name: String, since former: Scope) -> Bool {

@@ -34,7 +34,7 @@ extension NoteContext {
       guard formula.source.count < 60, role.traits.indices.contains(number),
         !role.traits[number].states
       else { continue }
-      var parser = LaTeXParser(formula.source)
+      var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
       guard let row = try? parser.parseInline().first, let side = row.statements.first?.sides.first,
         row.statements.count == 1, row.statements[0].operators.isEmpty
       else { continue }

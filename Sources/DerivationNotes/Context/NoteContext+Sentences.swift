@@ -26,6 +26,11 @@ extension NoteContext {
     doubtQuantified(sentence, role)
     let former = scope
     let (before, known) = (scope.assumptions, records.count)
+    let families = scope.gatheredCount
+    defer {
+      gatherFamilies()
+      linkRows(since: families, sentence)
+    }
     read(sentence, words, role)
     let added = scope.assumptions.filter { !before.contains($0) }
     if hasOtherRange(added + assumedBefore, sentence.formulas, line: line) { return }
@@ -92,7 +97,7 @@ extension NoteContext {
     _ formula: Formula, role: SentenceRole.Role, _ hints: DeclarationHints
   ) {
     guard formula.mayStateSomething else { return }
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     let rows: [RowSyntax]
     do {
       rows = try parser.parseInline()

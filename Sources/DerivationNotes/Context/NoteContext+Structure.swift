@@ -71,7 +71,7 @@ extension NoteContext {
 
   /// The symbols of an equation that states something of what is declared.
   private static func names(in formula: Formula, _ scope: Scope) -> [String] {
-    var parser = LaTeXParser(formula.source)
+    var parser = LaTeXParser(formula.source, keepingBold: formula.boldLetters)
     guard let rows = try? parser.parseInline() else { return [] }
     var found: Set<String> = []
     for statement in rows.flatMap(\.statements) where statement.operators.first?.kind == .equal {

@@ -124,7 +124,9 @@ struct NoteContext {
   mutating func read(_ document: NoteDocument) {
     // Problems of the file are put where they stand among the elements.
     var problems = document.problems[...]
+    let boldLetters = BoldLetters.distinct(in: document)
     let elements = CommonOpenings.rewritten(document.elements)
+      .map { $0.keepingBold(boldLetters) }
     var isRead = false
     for (position, element) in elements.enumerated() {
       while let problem = problems.first, problem.place.line < Self.line(of: element) {
@@ -205,7 +207,7 @@ struct NoteContext {
         for place in distrusted.indices { distrusted[place].isOfNote = true }
       }
       distrusted.removeAll { !$0.isOfNote }
-      (conditions, assumed, beforeCondition) = ([], [], nil)
+      (conditions, assumed, assumedBefore, beforeCondition) = ([], [], [], nil)
       if isInSection { fixedIndices = fixedInNote } else { fixedInNote = fixedIndices }
       isInSection = true
       scope = noteScope

@@ -74,6 +74,7 @@ struct StructureSentence {
         reading = grammar.feature(at: plain.end + 1)
       }
       if prose.word(verb) == "of" { reading = grammar.feature(at: verb + 1) }
+      if reading?.isEmpty ?? true { reading = featureOfNoun(at: verb) ?? reading }
     } else if let word = prose.word(start), ["has", "have", "having", "with"].contains(word) {
       reading = grammar.feature(at: start + 1)
     } else if prose.word(start) == "of" {
@@ -86,6 +87,15 @@ struct StructureSentence {
     guard let reading, !reading.isEmpty, grammar.closes(at: reading.end) else { return nil }
     return Candidate(
       group: group, reading: reading, place: start..<reading.end, standsInFront: false)
+  }
+
+  /// "be a vector with positive entries".
+  private func featureOfNoun(at start: Int) -> StructureGrammar.Reading? {
+    guard prose.word(start) == "a" || prose.word(start) == "the",
+      prose.word(start + 1).map({ ["vector", "matrix", "column"].contains($0) }) ?? false,
+      prose.word(start + 2) == "with"
+    else { return nil }
+    return grammar.feature(at: start + 3)
   }
 
   /// "a symmetric matrix $A$ has full rank": words that were read may stand in front as well.

@@ -43,7 +43,7 @@ struct StructureStem {
         (
           [
             "lipschitz", "monoton", "homogeneous", "quadratic", "affine", "increasing",
-            "decreasing", "periodic", "coercive", "bounded",
+            "decreasing", "periodic", "coercive", "bounded", "even", "odd",
           ], [.function], true
         ),
         (

@@ -105,6 +105,7 @@ extension Elaborator {
         "expected \(definition.parameters.count) arguments of \(definition.name), found \(arguments.count)",
         at: range)
     }
+    try note(definition.body.freeSymbols.subtracting(definition.parameters), at: range)
     var replacements = try subscriptReplacements(definition, subscripts, at: range)
     var elementwise: Shape?
     for (parameter, argument) in zip(definition.parameters, arguments) {

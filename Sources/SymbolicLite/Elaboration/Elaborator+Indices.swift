@@ -68,6 +68,7 @@ extension Elaborator {
     if locals[name] != nil { return nil }
     if let index = scope.indices[name] {
       try agree(index, size, at: range)
+      usedIndices.insert(name)
       return index
     }
     if scope.symbols[name] != nil || scope.definitions[name] != nil { return nil }
@@ -101,6 +102,7 @@ extension Elaborator {
       throw Diagnostic(
         "expected an index below the sum, found none", at: range, hint: "write \\sum_{i=1}^{n}")
     }
+    let factors = Self.unbraced(factors)
     guard let first = factors.first, let last = factors.last else {
       throw Diagnostic("expected a body behind the sum, found nothing", at: range)
     }
@@ -234,7 +236,7 @@ extension Elaborator {
       size = declared.range
     } else if let upper, upper.contains(where: { if case .symbol = $0 { true } else { false } }) {
       // A sum to a natural number T counts, it does not select entries.
-      size = Dimension(1_000_000)
+      size = trialSize(upper, startsAtOne) ?? Dimension(1_000_000)
     } else {
       size = unknownSize(of: "the range of \(name)", at: range)
     }

@@ -14,8 +14,10 @@ extension Elaborator {
       switch found {
       case .expression(let value):
         if let sub = candidate.left.sub, sub.kind != .name("+"), resolved(value.shape).isScalar {
+          if let bold = boldVector(of: name) { return try named(bold, scripts, syntax) }
           throw undeclared(name, scripts, at: range)
         }
+        try refuseStep(candidate.key, candidate.left.sub, at: range)
         return .expression(try apply(candidate.left, on: value, at: range))
       case .set(let set):
         guard candidate.left.isEmpty else {
@@ -33,6 +35,7 @@ extension Elaborator {
       if let shape = shape(sup) { return .set(.reals(shape)) }
     }
     if let value = try builtIn(name, scripts, at: range) { return .expression(value) }
+    if let bold = boldSymbol(of: name) { return try named(bold, scripts, syntax) }
     throw undeclared(name, scripts, at: range)
   }
 
@@ -72,7 +75,10 @@ extension Elaborator {
     case .symbol(let symbol): return typed(.symbol(symbol), symbol.shape, range)
     case nil: break
     }
-    if let symbol = scope.symbols[key] { return typed(.symbol(symbol), symbol.shape, range) }
+    if let symbol = scope.symbols[key] {
+      try note([symbol], at: range)
+      return typed(.symbol(symbol), symbol.shape, range)
+    }
     if let definition = scope.definitions[key] { return try value(of: definition, at: range) }
     if let index = scope.indices[key] { return typed(.index(index), .scalar, range) }
     if let free = freeIndices[key] { return typed(.index(free.index), .scalar, range) }
@@ -94,7 +100,10 @@ extension Elaborator {
   mutating func value(
     of definition: Definition, at range: Range<Int>
   ) throws(Diagnostic) -> Meaning {
-    if definition.parameters.isEmpty { return meaning(definition.body, at: range) }
+    if definition.parameters.isEmpty {
+      try note(definition.body.freeSymbols, at: range)
+      return meaning(definition.body, at: range)
+    }
     if let placeholder, definition.parameters.count == 1 {
       return try apply(definition, to: [placeholder], subscripts: [], at: range)
     }

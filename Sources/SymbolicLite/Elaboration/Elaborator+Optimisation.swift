@@ -61,7 +61,7 @@ extension Elaborator {
       throw Diagnostic(
         "expected one variable below the minimum, found another formula", at: sub.range)
     }
-    let factors = cursor.takeRest()
+    let factors = Self.unbraced(cursor.takeRest())
     guard let first = factors.first, let last = factors.last else {
       throw Diagnostic("expected a function behind the minimum, found nothing", at: range)
     }

@@ -68,6 +68,7 @@ extension Elaborator {
     switch found.meaning {
     case .expression(let typed):
       try FormulaLimits.check(typed.expression, at: syntax.range)
+      try refuseFamilies(beside: typed.expression.freeIndices)
       return .expression(try finish(typed.expression))
     case .set(let set):
       try FormulaLimits.check(set, at: syntax.range)
@@ -78,6 +79,7 @@ extension Elaborator {
   mutating func closed(_ relation: Relation) throws(Diagnostic) -> Relation {
     try refuseEscapedIndices()
     try FormulaLimits.check(relation, at: 0..<1)
+    try refuseFamilies(beside: relation.freeIndices)
     var result = try finish(relation)
     for index in result.freeIndices.sorted(by: { $0.name > $1.name }) {
       result = .forAll(index, result)

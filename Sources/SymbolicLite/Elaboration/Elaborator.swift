@@ -18,6 +18,14 @@ public struct Elaborator {
   /// Names that a sum of this statement has bound.
   var boundNames: Set<String> = []
 
+  /// Symbols with letters in their scripts, and the ranges of those that are counted through.
+  var familyUses: [FamilyUse] = []
+  var familyRanges: [String: [String: Dimension]] = [:]
+  /// Declared indices that stand for positions in the formula.
+  var usedIndices: Set<String> = []
+  /// Whether the formula is only looked at, to find the families in it.
+  var isTrial = false
+
   enum Local {
     case index(Index)
     case symbol(Symbol)

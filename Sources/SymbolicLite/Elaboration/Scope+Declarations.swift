@@ -25,6 +25,7 @@ extension Scope {
     guard let first = statement.operators.first,
       statement.sides.count == statement.operators.count + 1
     else { return nil }
+    if let names = try declareListed(statement, hints: hints) { return names }
     switch first.kind {
     case .member where statement.operators.count == 1:
       return try declareMembers(statement.sides[0], of: statement.sides[1], hints)
@@ -118,11 +119,14 @@ extension Scope {
   /// A letter in a shape is a size from now on, even if it was declared as a natural number.
   mutating func claimSizes(of shape: Shape) throws(Diagnostic) {
     for name in shape.rows.terms.keys.sorted() + shape.columns.terms.keys.sorted() {
-      guard !sizes.contains(name) else { continue }
-      sizes.insert(name)
-      if let symbol = symbols.removeValue(forKey: name) {
-        let change = [symbol: Expression.size(Dimension(name))]
-        assumptions = assumptions.map { $0.substituting(change) }
+      let isKnown = !sizes.insert(name).inserted
+      guard let symbol = symbols[name], !isKnown || symbol.domain == .natural else { continue }
+      symbols[name] = nil
+      let change = [symbol: Expression.size(Dimension(name))]
+      assumptions = assumptions.map { $0.substituting(change) }
+      for (key, definition) in definitions {
+        guard case .expression(let body) = definition.body else { continue }
+        definitions[key]?.body = .expression(body.substituting(change))
       }
     }
   }

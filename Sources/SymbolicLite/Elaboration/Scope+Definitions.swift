@@ -119,6 +119,7 @@ extension Scope {
       return try defineDensity(head, right)
     }
     try refuseReserved(head)
+    gatherFamilies(in: RelationSyntax(sides: [right], operators: []))
     let read = try readDefinition(head, right)
     let definition = Self.gathered(read)
     if definition.name == head.key { try refuseBasis(head) }
@@ -181,7 +182,7 @@ extension Scope {
   }
 
   /// `r_i := y_i − …` defines the whole vector r.
-  private static func gathered(_ definition: Definition) -> Definition {
+  static func gathered(_ definition: Definition) -> Definition {
     guard definition.parameters.isEmpty, case .expression(let body) = definition.body,
       body.shape.isScalar, definition.name.hasSuffix("}"),
       let cut = definition.name.range(of: "_{")

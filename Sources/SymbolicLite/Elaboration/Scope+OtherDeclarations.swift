@@ -5,7 +5,7 @@ extension Scope {
     guard let names = names(left), let range = countingRange(right),
       names.allSatisfy({ symbols[$0.key] == nil && definitions[$0.key] == nil })
     else { return nil }
-    sizes.formUnion(range.terms.keys)
+    claimEnd(of: range)
     for name in names {
       if let known = indices[name.key], known.range != range {
         throw Diagnostic(
@@ -14,6 +14,16 @@ extension Scope {
       indices[name.key] = Index(name.key, through: range)
     }
     return names.map(\.key)
+  }
+
+  /// Where indices end is a size, and sizes are at least 1; a natural number keeps its symbol.
+  mutating func claimEnd(of range: Dimension) {
+    for name in range.terms.keys {
+      if let symbol = symbols[name], symbol.domain == .natural {
+        assume(.compare(.symbol(symbol), .greaterOrEqual, .number(.one)))
+      }
+      sizes.insert(name)
+    }
   }
 
   mutating func declareFunction(
@@ -113,6 +123,7 @@ extension Scope {
 
   /// A statement over known symbols that holds from here on.
   public mutating func assume(_ statement: RelationSyntax) throws(Diagnostic) {
+    gatherFamilies(in: statement)
     var elaborator = Elaborator(self)
     let relation = try elaborator.statement(statement)
     assume(relation)

@@ -22,14 +22,17 @@ extension Scope {
     }
     var declared: [String] = []
     for name in try randomNames(left) {
-      let shape = try randomShape(name, kind, parameters, at: right.range)
+      var name = name
+      var shape = try randomShape(name, kind, parameters, at: right.range)
+      try gatherParameters(of: name, shape, kind, parameters, at: right.range)
       var elaborator = Elaborator(self)
-      let known = symbols[name.key]
-      let symbol = known ?? Symbol(name.key, shape)
       // For entries, w_j ∼ N(0, τ²), the parameters are numbers that hold for each of them.
       let target = name.isEntry ? Shape.scalar : shape
       var distribution = try elaborator.distribution(kind, parameters, of: target, at: right.range)
       distribution = try elaborator.finish(distribution)
+      if let entries = freshEntries(name, distribution) { (name, shape) = entries }
+      let known = symbols[name.key]
+      let symbol = known ?? Symbol(name.key, shape)
       distribution = try Self.entrywise(distribution, shape, name, at: right.range)
       if known == nil { try add(symbol, at: left.range) }
       let random = RandomSymbol(symbol, distribution)
@@ -73,6 +76,39 @@ extension Scope {
     return result
   }
 
+  /// `w_j \sim \mathcal{N}(0, \tau_j^2)` of a declared w: there are as many τ as entries of w.
+  private mutating func gatherParameters(
+    of name: RandomName, _ shape: Shape, _ kind: String, _ parameters: [Syntax],
+    at range: Range<Int>
+  ) throws(Diagnostic) {
+    guard name.isEntry, let letter = name.letter else { return }
+    var elaborator = Elaborator(self)
+    let law = try elaborator.distribution(kind, parameters, of: .scalar, at: range)
+    for symbol in law.parameters.sorted(by: { $0.name < $1.name })
+    where FamilyName.scriptLetters(of: symbol.name).contains(letter) {
+      guard shape.isVector, FamilyName(symbol.name)?.letters == [letter],
+        gather(symbol.name, through: [shape.rows])
+      else {
+        throw Diagnostic(
+          "expected parameters with an entry for each \(letter), found \(symbol.name), "
+            + "which was declared as one symbol", at: range)
+      }
+    }
+  }
+
+  /// `w_j \sim \mathcal{N}(0, \tau_j^2)` with a τ that has entries: w has as many.
+  private func freshEntries(
+    _ name: RandomName, _ distribution: Distribution
+  ) -> (RandomName, Shape)? {
+    guard !name.isEntry, symbols[name.key] == nil, let family = FamilyName(name.key),
+      !declares(family.base), distribution.freeIndices.count == 1,
+      let index = distribution.freeIndices.first, family.letters == [index.name], !family.isAbove
+    else { return nil }
+    return (
+      RandomName(key: family.base, isEntry: true, letter: index.name), .vector(index.range)
+    )
+  }
+
   func randomShape(
     _ name: RandomName, _ kind: String, _ parameters: [Syntax], at range: Range<Int>
   ) throws(Diagnostic) -> Shape {
@@ -95,7 +131,7 @@ extension Scope {
   /// The law of a symbol from that of its entries. A parameter may depend on the entry, as in
   /// `y_i \sim \mathcal{N}(x_i^\top w, \sigma^2)` and `w_j \sim \mathcal{N}(0, \tau_j^2)`; any other
   /// index would be left without a meaning.
-  private static func entrywise(
+  static func entrywise(
     _ distribution: Distribution, _ shape: Shape, _ name: RandomName, at range: Range<Int>
   ) throws(Diagnostic) -> Distribution {
     let loose = distribution.freeIndices

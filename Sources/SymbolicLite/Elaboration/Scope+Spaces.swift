@@ -6,7 +6,7 @@ extension Scope {
     if let range = countingRange(right) {
       guard names.allSatisfy({ symbols[$0.key] == nil }) else { return nil }
       for name in names {
-        sizes.formUnion(range.terms.keys)
+        claimEnd(of: range)
         indices[name.key] = Index(name.key, through: range)
       }
       return names.map(\.key)

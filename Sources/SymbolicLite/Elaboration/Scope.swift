@@ -14,6 +14,8 @@ public struct Scope: Sendable {
   /// The letters that stand in a declared shape.
   public var sizes: Set<String> = []
   public var assumptions: [Relation] = []
+  /// The symbols that were found to be members of a family.
+  var gathered: [Gathered] = []
   /// Names declared in front of the section, which the section may declare anew.
   public var inherited: Set<String> = []
 
@@ -42,7 +44,7 @@ public struct Scope: Sendable {
 
   /// The symbol that statements are about where nothing else tells: w, θ or β, whichever is declared.
   public var defaultSubjects: [Symbol] {
-    ["w", "\\theta", "\\beta"].compactMap { symbols[$0] }
+    ["w", "\\mathbf{w}", "\\theta", "\\beta"].compactMap { symbols[$0] }
   }
 }
 

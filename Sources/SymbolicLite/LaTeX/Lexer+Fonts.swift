@@ -56,6 +56,8 @@ extension Lexer {
     } else if Self.keptFonts.contains(font) || Self.blackboardDigits.contains(font) {
       guard let letter = single, letter.isLetter else { return false }
       add(.name("\\\(font){\(letter)}"), range)
+    } else if let letter = single, boldLetters.contains(letter), Self.boldFonts.contains(font) {
+      add(.name("\\mathbf{\(letter)}"), range)
     } else if let letter = single, letter.isLetter {
       add(font.hasPrefix("operatorname") && letter == "E" ? .word("E") : .letter(letter), range)
     } else if Self.boldFonts.contains(font) {

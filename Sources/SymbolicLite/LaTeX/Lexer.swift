@@ -2,6 +2,8 @@
 /// are gathered; every token keeps its place in the source.
 struct Lexer {
   let source: [Character]
+  /// Letters whose bold form is a name of its own.
+  var boldLetters: Set<Character> = []
   var tokens: [Token] = []
   /// `\text{… $ … \text{…} … $ …}`: how deep words stand in formulas in words.
   var textDepth = 0
@@ -11,13 +13,15 @@ struct Lexer {
   /// Longest formula that is read; a page of formulas is about a quarter of it.
   static let longest = 20_000
 
-  static func read(_ source: [Character]) throws(Diagnostic) -> [Token] {
+  static func read(
+    _ source: [Character], keepingBold boldLetters: Set<Character> = []
+  ) throws(Diagnostic) -> [Token] {
     guard source.count <= longest else {
       throw Diagnostic(
         "expected at most \(longest) characters, found a formula of \(source.count)",
         at: longest..<source.count, hint: "split it into several displays")
     }
-    var lexer = Lexer(source: source)
+    var lexer = Lexer(source: source, boldLetters: boldLetters)
     try lexer.read(0..<source.count)
     let end = lexer.tokens.last?.range.upperBound ?? source.count
     lexer.tokens.append(Token(.endOfFormula, end..<end))

@@ -28,7 +28,12 @@ public struct LaTeXParser {
     case cell
   }
 
-  public init(_ source: [Character]) { self.source = source }
+  /// Letters whose bold form is a name of its own, `\mathbf{w}` beside `w`; elsewhere fonts are dropped.
+  let boldLetters: Set<Character>
+
+  public init(_ source: [Character], keepingBold boldLetters: Set<Character> = []) {
+    (self.source, self.boldLetters) = (source, boldLetters)
+  }
 
   /// The rows of a display. Rows come from `\\`, with or without an environment, and from several
   /// statements in one row (`a = 1, \qquad b = 2`, `a = 1 \text{ and } b = 2`): each is a row.
@@ -50,7 +55,7 @@ public struct LaTeXParser {
 
   private mutating func parse(isInline: Bool) throws(Diagnostic) -> [RowSyntax] {
     (index, previous, contexts) = (0, nil, [])
-    tokens = try Lexer.read(source)
+    tokens = try Lexer.read(source, keepingBold: boldLetters)
     try matchGroups()
     try arrangeRows()
     try countBars()
