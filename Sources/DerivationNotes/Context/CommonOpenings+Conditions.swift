@@ -3,11 +3,14 @@
 extension CommonOpenings {
   static func state(_ sentence: inout Sentence) {
     stateNumbers(&sentence)
+    stateShapes(&sentence)
+    stateStanding(&sentence)
     stateNone(&sentence)
     stateNonzero(&sentence)
     guard sentence.leadsToDisplay, !sentence.continuesAfterDisplay else { return }
     dropRestated(&sentence)
     takeBehindColon(&sentence)
+    takeBehindVerb(&sentence)
     let lower = sentence.text.lowercased()
     if lower.hasPrefix("for $"), let place = sentence.text.range(of: " and as long as $") {
       sentence.text.replaceSubrange(place, with: ", wherever $")
@@ -32,6 +35,45 @@ extension CommonOpenings {
     sentence.formulas = sentence.formulas.map { $0.stating(" \\in \\mathbb{R}") }
   }
 
+  /// "Let $w$ be a vector in $ℝ^d$", "Let $X$ be an $n × d$ matrix".
+  private static func stateShapes(_ sentence: inout Sentence) {
+    guard sentence.text.hasPrefix("Let ") else { return }
+    let forms = [
+      ("$ be a vector in $", "$ be a vector", false), ("$ be an $ matrix", "$ be a matrix", true),
+      ("$ be a $ matrix", "$ be a matrix", true), ("$ be a real $ matrix", "$ be a matrix", true),
+    ]
+    for (words, plain, isMatrix) in forms {
+      guard let place = sentence.text.range(of: words) else { continue }
+      let number = sentence.text[..<place.lowerBound].count { $0 == "$" }
+      guard sentence.formulas.indices.contains(number + 1) else { return }
+      let (name, shape) = (sentence.formulas[number], String(sentence.formulas[number + 1].source))
+      let fits = isMatrix ? shape.contains("\\times") : shape.hasPrefix("\\mathbb{R}^")
+      guard isBare(name), fits, shape.count < 40, !shape.contains(where: { "=<>,".contains($0) })
+      else { return }
+      sentence.formulas[number] = name.stating(
+        isMatrix ? " \\in \\mathbb{R}^{\(shape)}" : " \\in \(shape)")
+      sentence.formulas.remove(at: number + 1)
+      sentence.text.replaceSubrange(place, with: plain)
+      return
+    }
+  }
+
+  /// "Throughout, $z > 1$.", "In what follows, $z > 1$.": nothing but relations.
+  private static func stateStanding(_ sentence: inout Sentence) {
+    let lower = sentence.text.lowercased()
+    let openings = ["throughout, $", "in what follows, $", "in the following, $"]
+    guard let opening = openings.first(where: lower.hasPrefix) else { return }
+    let list = "$" + sentence.text.dropFirst(opening.count)
+    guard isListOfFormulas(list),
+      sentence.formulas.allSatisfy({ formula in
+        let source = String(formula.source)
+        return FormulaTraits(formula.source).states
+          && !["\\in", ":", "\\sim", "\\colon", "∈", "∼"].contains(where: source.contains)
+      })
+    else { return }
+    sentence.text = "Assume " + list
+  }
+
   /// "Where no $w_j = 0$" says that $w_j ≠ 0$ for all $j$.
   private static func stateNone(_ sentence: inout Sentence) {
     let openings = [
@@ -46,13 +88,19 @@ extension CommonOpenings {
         !FormulaTraits(formula.source).subscripts.isEmpty,
         formula.source.count(where: { $0 == "=" }) == 1,
         let place = formula.source.firstIndex(of: "="),
-        formula.source[(place + 1)...].filter({ !$0.isWhitespace }) == ["0"]
+        formula.source[(place + 1)...].filter({ !$0.isWhitespace }) == ["0"],
+        endsClause(sentence.text.dropFirst(start.count))
       else { continue }
       sentence.formulas[0].source[place] = "≠"
       sentence.text = String(
         sentence.text.prefix(opening.count + 1) + sentence.text.dropFirst(start.count - 1))
       return
     }
+  }
+
+  private static func endsClause(_ rest: Substring) -> Bool {
+    rest.isEmpty || rest.first.map { ",.;:".contains($0) } ?? false || rest.hasPrefix(" we ")
+      || rest.hasPrefix(" then ")
   }
 
   /// "As long as $w$ is not zero".
@@ -65,7 +113,7 @@ extension CommonOpenings {
       let predicate = predicates.first(where: lower.dropFirst(opening.count).hasPrefix)
     else { return }
     let rest = sentence.text.dropFirst(opening.count + predicate.count)
-    guard rest.first == "," || rest.hasPrefix(" we ") || rest.hasPrefix(" then ") else { return }
+    guard endsClause(rest) else { return }
     sentence.formulas[0] = formula.stating(" \\ne 0")
     sentence.text = String(sentence.text.prefix(opening.count - 1) + rest)
   }
@@ -109,6 +157,23 @@ extension CommonOpenings {
       break
     }
     guard isListOfFormulas(list) else { return }
+    sentence.text = "For " + list + ","
+  }
+
+  /// "This holds whenever $z > 1$:", in front of a display.
+  private static func takeBehindVerb(_ sentence: inout Sentence) {
+    let lower = sentence.text.lowercased()
+    let fronts = ["this holds ", "the following holds ", "it holds ", "we have "]
+    guard sentence.text.hasSuffix(":"), let front = fronts.first(where: lower.hasPrefix) else {
+      return
+    }
+    let rest = sentence.text.dropFirst(front.count)
+    let openings = [
+      "if $", "whenever $", "when $", "provided that $", "provided $", "as long as $",
+    ]
+    guard let opening = openings.first(where: rest.hasPrefix) else { return }
+    let list = rest.dropFirst(opening.count - 1).dropLast()
+    guard isListOfFormulas(String(list)) else { return }
     sentence.text = "For " + list + ","
   }
 

@@ -33,7 +33,8 @@ extension NoteContext {
       case .other: return sentence
       }
     }
-    let harmless = isTwofold ? Self.isBare : Self.isHarmless
+    let isClause = sentence.text[..<start].contains(":")
+    let harmless = isTwofold || isClause ? Self.isBare : Self.isHarmless
     guard !introduced.isEmpty, tokens.tokens.dropFirst(leadCount(tokens)).allSatisfy(harmless)
     else { return sentence }
     var changed = sentence
