@@ -22,6 +22,8 @@ struct DeclarationListTests {
       "We write $w\\in\\mathbb R^d$ for the weights, and $c\\ge0$ for the strength.\n\n"
         + "$$ c\\|w\\|_2\\ge0 $$",
       "Let $a$ and $b$ be real numbers.\n\n$$ (a+b)^2\\ge0 $$",
+      "Let $w$ be a vector in $\\mathbb{R}^d$ and $c>0$.\n\n$$ c\\|w\\|_2\\ge0 $$",
+      "Let $X$ be an $n\\times d$ matrix with $X^\\top X=I$.\n\n$$ X^\\top X=I $$",
       "Let $h>0$ be a curvature, $r>0$ a learning rate with $rh<1$, let $b\\in\\mathbb R$ be the "
         + "solution, $c>0$ and $t\\in\\mathbb N$ the number of steps, $t\\ge1$.\n\n$$ rh<1 $$",
       "Let $h,k>0$ be curvatures with $h<k$, and $c>0$.\n\n$$ \\frac c{k+c}<\\frac c{h+c} $$",
@@ -47,6 +49,8 @@ struct DeclarationListTests {
       "Let $w\\in\\mathbb R^d$ be the solution.\n\n$$ \\|w\\|_2>0 $$",
       "Let $c>0$.\n\n## S\nLet $c\\ge0$.\n\n$$ c>0 $$",
       "Let $a$ and $b$ be real numbers.\n\n$$ a^2+b^2>0 $$",
+      "Let $X$ be an $n\\times d$ matrix.\n\n$$ X^\\top X=I $$",
+      "We write $a\\in\\mathbb R$ for the slope, and $a>0$ for the steep ones.\n\n$$ a>0 $$",
       "Let $h,k>0$ be curvatures; not always $h<k$, but $c>0$.\n\n$$ h<k $$",
     ])
   func declaresNoMore(_ text: String) { #expect(!isAccepted(text), "\(text)") }
@@ -80,6 +84,8 @@ struct CommonConditionTests {
       "As long as $z$ is not zero,\n\n$$ |z|>0 $$",
       "**Claim (one).** This is trivial: if $z>1$ then\n\n$$ z^2>1 $$",
       "Whenever $z>1$, things are easy:\n\n**Claim (one).**\n$$ z^2>1 $$",
+      "This holds whenever $z>1$:\n\n$$ z^2>1 $$", "Throughout, $z>1$.\n\n$$ z^2>1 $$",
+      "In what follows, $z>1$.\n\n$$ z^2>1 $$",
       "$$ a+z=a \\quad\\text{under } z=0 $$", "If we only know $a=b$,\n\n$$ a-b=0 $$",
     ])
   func read(_ text: String) { #expect(isAccepted(text), "\(text)") }
@@ -95,6 +101,12 @@ struct CommonConditionTests {
         + "**Claim (two).** Always\n\n$$ z^2>1 $$",
       "Even if $z$ is small, i.e. whenever $z\\le1$,\n\n$$ z\\le1 $$",
       "If it were not for the case, i.e. if $z>1$,\n\n$$ z>1 $$",
+      "Unless $z\\le1$,\n\n$$ z\\le1 $$", "Throughout, $z>1$ is avoided.\n\n$$ z>1 $$",
+      "Throughout, $z>1$?\n\n$$ z>1 $$", "This holds whenever $z>1$ or not:\n\n$$ z>1 $$",
+      "Suppose no $w_j=0$ condition.\n\n" + ones,
+      "For $z>1$ nothing is to show:\n\n**Claim (one).**\n$$ z>1 $$",
+      "Trivial: if $z>1$, and otherwise too, then\n\n$$ z>1 $$",
+      "Whenever $z>1$ or not:\n\n**Claim (one).**\n$$ z>1 $$",
       "Do not think that no component vanishes, $w_j\\ne0$.\n\n" + ones,
       "If we scale $a$ by $c>0$, nothing happens:\n\n$$ ca=a $$",
       "Whenever $z>1$, things are easy:\n\n**Claim (one).**\n$$ z^2>1 $$\n\n"
@@ -110,6 +122,13 @@ struct CommonConditionTests {
       "**Claim (both).** In one go, provided $z\\ne0$:\n\n$$ |z|>0 $$\n\n"
       + "**Claim (zero).**\n\n$$ \\arg\\min_z|z|=0 $$"
     #expect(isAccepted(text))
+  }
+
+  @Test("what may restrict a step leaves it undecided, not refuted")
+  func doubted() {
+    #expect(verdict("Unless $z\\le1$,\n\n$$ z^2>1 $$") == "undecided")
+    #expect(verdict("Once $z>1$, we have\n\n$$ z^2>1 $$") == "undecided")
+    #expect(verdict("Unless $a\\le1$,\n\n$$ z^2>1 $$") == "refuted")
   }
 
   @Test("a function in the middle of an implication is not defined again")
