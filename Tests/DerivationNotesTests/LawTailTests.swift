@@ -18,6 +18,25 @@ struct LawTailTests {
   }
 
   @Test(
+    "what stands behind the range of a family counts too",
+    arguments: [
+      " be an autoregressive sequence.", ", exchangeable.", ", all equal.", ", one common draw.",
+      ", and all equal.", " with $g_1=g_2$.",
+    ])
+  func family(_ tail: String) {
+    let note =
+      "Let $g_i\\sim\\mathcal N(0,1)$ for $i=1,\\dots,n$\(tail)\n\n$$ \\mathbb E[g_1g_2]=0 $$"
+    #expect(!["proved", "tested"].contains(last(note)), "\(tail)")
+  }
+
+  @Test("and leaves plain families as they are", arguments: [".", " be independent.", ", iid."])
+  func plainFamily(_ tail: String) {
+    let note =
+      "Let $g_i\\sim\\mathcal N(0,1)$ for $i=1,\\dots,n$\(tail)\n\n$$ \\mathbb E[g_1g_2]=0 $$"
+    #expect(last(note) == "proved", "\(tail)")
+  }
+
+  @Test(
     "two laws that belong together are not taken to be independent",
     arguments: [
       " be two views of the same noise.", ". Only the marginals are given.",

@@ -15,7 +15,7 @@ struct BoundIntroduction {
     guard isTailHarmless(behind: words.last) else { return false }
     if words.isEmpty { return separator == nil || isListed }
     let start = words.lastIndex(where: Self.connectors.contains) ?? 0
-    return !isDoubtful(Array(words[..<start])) && isIntroducer(Array(words[start...]))
+    return !Self.isDoubtful(Array(words[..<start])) && isIntroducer(Array(words[start...]))
   }
 
   /// "$…$, $λ > 0$", "$…$ be the weight, $λ > 0$", "$…$ ($λ > 0$)": one more of what is declared.
@@ -24,7 +24,7 @@ struct BoundIntroduction {
     var words: [String] = []
     while let word = tokens.word(at: at - 2 - words.count) { words.append(word) }
     let isBehindFormula = tokens.formula(at: at - 2 - words.count) != nil
-    return isBehindFormula && !isDoubtful(words)
+    return isBehindFormula && !Self.isDoubtful(words)
   }
 
   /// In any other sentence: "With $η > 0$", "divided by a number $Z > 0$".
@@ -35,9 +35,15 @@ struct BoundIntroduction {
       return tokens.word(at: at + 1).map(Self.verbs.contains) ?? true
     }
     if isIntroducer(words), !words.isEmpty, words != ["and"] { return true }
-    if ["here", "hier"].contains(words.last), !isDoubtful(words) { return true }
+    // "a step on the penalty with learning rate $η > 0$".
+    if let with = words.lastIndex(of: "with"), !Self.isDoubtful(Array(words[..<with])),
+      isIntroducer(Array(words[with...]))
+    {
+      return true
+    }
+    if ["here", "hier"].contains(words.last), !Self.isDoubtful(words) { return true }
     guard let article = words.lastIndex(where: Self.indefinite.contains) else { return false }
-    return isName(words[(article + 1)...]) && !isDoubtful(words)
+    return isName(words[(article + 1)...]) && !Self.isDoubtful(words)
   }
 
   /// One more of a list, as in "Here $η > 0$, $λ > 0$".
@@ -73,11 +79,11 @@ struct BoundIntroduction {
   }
 
   private func isName(_ words: ArraySlice<String>) -> Bool {
-    words.count <= 5 && !isDoubtful(Array(words))
+    words.count <= 5 && !Self.isDoubtful(Array(words))
   }
 
-  private func isDoubtful(_ words: [String]) -> Bool {
-    words.contains { Self.doubts.contains($0) || $0.hasSuffix("n't") || $0.contains(".") }
+  static func isDoubtful(_ words: [String]) -> Bool {
+    words.contains { doubts.contains($0) || $0.hasSuffix("n't") || $0.contains(".") }
   }
 
   // MARK: Behind
@@ -87,7 +93,9 @@ struct BoundIntroduction {
     var words: [String] = []
     while let word = tokens.word(at: at + 1 + words.count) { words.append(word) }
     guard let first = words.first else { return true }
-    if tokens.length(of: KnownWords.harmlessPhrases, at: at + 1) > 0 { return !isDoubtful(words) }
+    if tokens.length(of: KnownWords.harmlessPhrases, at: at + 1) > 0 {
+      return !Self.isDoubtful(words)
+    }
     if ["hold", "holds"].contains(first), words.count > 1 { return false }
     let denial = words.firstIndex(of: "not").flatMap { $0 > 0 ? $0 : nil }
     if let denial, ["does", "do", "need"].contains(words[denial - 1]) {
@@ -95,7 +103,7 @@ struct BoundIntroduction {
       words.removeSubrange(denial - 1...denial)
     }
     // "Let $c > 0$ scale the step up": any verb may follow.
-    return (verb == "let" || Self.followers.contains(first)) && !isDoubtful(words)
+    return (verb == "let" || Self.followers.contains(first)) && !Self.isDoubtful(words)
   }
 
   private static func set(_ list: String) -> Set<String> {
@@ -119,6 +127,7 @@ struct BoundIntroduction {
     be is are denote denotes and stand stands for as that with where such of to which has have
     holds controls throughout here now we this it the there all both our a an let write put set
     define gives yields small large sufficiently given then so fixed independent shall will moreover
+    moves shrinks pushes pulls multiplies scales changes leads sends turns leaves adds
     measures says counts also i.e one
     """)
 

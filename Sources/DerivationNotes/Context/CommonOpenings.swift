@@ -3,11 +3,13 @@
 enum CommonOpenings {
   static func rewritten(_ elements: [NoteElement]) -> [NoteElement] {
     var result: [NoteElement] = []
+    let elements = behindHeads(elements)
     for (position, element) in elements.enumerated() {
       guard case .sentence(var sentence) = element else {
         result.append(element)
         continue
       }
+      state(&sentence)
       let before = position > 0 ? elements[position - 1].sentence : nil
       let behind = position + 1 < elements.count ? elements[position + 1].sentence : nil
       if let before, isCase(before), isBareConclusion(sentence), sentence.leadsToDisplay {

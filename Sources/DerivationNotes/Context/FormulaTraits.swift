@@ -11,6 +11,9 @@ struct FormulaTraits {
   /// The index that it introduces as a member of a range: `j \in \{1, \dots, d\}`.
   let member: Character?
 
+  /// Whether it only introduces names: `b \\in \\mathbb{R}`, `\\lambda > 0`.
+  let introduces: Bool
+
   private static let letters = Set("ijklm")
   private static let relations: Set<String> = [
     "ne", "neq", "le", "leq", "leqslant", "ge", "geq", "geqslant", "lt", "gt", "succ", "succeq",
@@ -47,10 +50,28 @@ struct FormulaTraits {
       if isFirst || depth > 0, let index = Self.index(character) { subscripts.insert(index) }
     }
     self.subscripts = subscripts
+    introduces = Self.introduces(solid)
   }
 
   private static func index(_ character: Character) -> Character? {
     letters.contains(character) ? character : nil
+  }
+
+  private static func introduces(_ solid: [Character]) -> Bool {
+    let text = String(solid)
+    for relation in ["\\in\\mathbb", ">", "\\geqslant", "\\geq", "\\ge"] {
+      let parts = text.split(separator: relation, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty,
+        !parts[0].contains(where: { "+-*/=<>|()^".contains($0) })
+      else { continue }
+      let isProduct = parts[0].split(separator: ",").contains { name in
+        let bare = name.prefix { $0 != "_" }
+        return bare.first == "\\" ? bare.dropFirst().contains { !$0.isLetter } : bare.count != 1
+      }
+      if isProduct { return false }
+      return relation.hasPrefix("\\in") || parts[1].allSatisfy { $0.isNumber || $0 == "." }
+    }
+    return false
   }
 
   private static func commands(in source: [Character]) -> [String] {

@@ -56,6 +56,9 @@ enum KnownWords {
     so large that, large enough that, small enough that, so small that, large, small, sufficiently
     equal to, with respect to, to be positive, to be nonnegative, to be non-negative, to be nonzero
     to be symmetric, to be invertible, to be orthonormal, to be orthogonal, to be of full
+    on the other hand, no component vanishes, no component is zero, no entry is zero
+    no coordinate vanishes, no coordinate is zero, no weight is zero, no coefficient vanishes
+    no coefficient is zero
     we need this below, we use this below, this is needed below, no weight is negative
     no entry is negative, no weight vanishes, no entry vanishes, no entry of, strong enough, weak enough, is zero, are zero, vanishes, vanish, solves the normal equations
     there is no noise, there is no intercept, no intercept, no noise, without noise

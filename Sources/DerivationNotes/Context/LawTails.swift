@@ -4,23 +4,40 @@ import SymbolicLite
 /// clause leaves it as it is: not "approximately", "before clipping", "conditioned to be positive".
 struct LawTails {
   private let prose: ProseTokens
+  /// Formulas that only say which members are meant: `i = 1, \dots, n`.
+  private let ranges: Set<Int>
 
-  init(_ prose: ProseTokens) { self.prose = prose }
+  init(_ prose: ProseTokens, _ formulas: [Formula] = []) {
+    self.prose = prose
+    ranges = Set(formulas.indices.filter { Self.isRange(formulas[$0].source) })
+  }
+
+  private static func isRange(_ source: [Character]) -> Bool {
+    let traits = FormulaTraits(source)
+    let text = String(source.filter { !$0.isWhitespace })
+    return traits.bareIndex != nil || traits.member != nil
+      || text.contains("=1,") && (text.contains("dots") || text.contains("…"))
+  }
 
   /// Whether the words behind a formula change its law or tie it to another one.
   func changes(behind formula: Int) -> Bool {
     guard var at = prose.tokens.firstIndex(of: .formula(formula)) else { return false }
     at += 1
     var startsClause = false
+    var isFamily = false
     while let token = prose[at] {
       switch token {
-      case .formula: return false
+      case .formula(let number):
+        // "$ε_i ∼ N(0, 1)$ for $i = 1, …, n$, all equal": the words behind the range count too.
+        guard ranges.contains(number) else { return false }
+        isFamily = true
       case .mark(let mark):
         if "?!".contains(mark) { return true }
         if ";:".contains(mark) { return false }
         if mark == "(" || mark == "," { startsClause = true }
       case .word(let word):
-        if startsClause, Self.starters.contains(word) { return false }
+        let starters = isFamily ? Self.startersBehindRange : Self.starters
+        if startsClause, starters.contains(word) { return false }
         if Self.conclusions.contains(word) { return false }
         if !Self.harmless.contains(word) { return true }
         startsClause = word == "and"
@@ -72,6 +89,8 @@ struct LawTails {
     then so we the it this hence thus where with and independent independently for let write which
     its both all our one i iid given in by each mutually noise that as one
     """)
+  /// Behind a family ", all equal", ", one common draw" tie its members.
+  private static let startersBehindRange = set("then so we hence thus let write")
   private static let conclusions = set(
     "then so hence thus therefore we because since gives yields follows")
   private static let doubts = ["marginal", "clip", "truncat", "censor"]
@@ -84,7 +103,7 @@ struct LawTails {
 extension NoteContext {
   /// Names whose laws the words of a sentence leave open.
   mutating func doubtLaws(of sentence: Sentence, _ prose: ProseTokens) {
-    let tails = LawTails(prose)
+    let tails = LawTails(prose, sentence.formulas)
     guard !sentence.formulas.isEmpty else {
       if tails.takesBack { doubtEveryLaw() }
       return

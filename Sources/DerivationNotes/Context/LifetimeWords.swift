@@ -175,6 +175,7 @@ enum LifetimeWords {
   static func escapes(_ tokens: SentenceTokens, behind position: Int) -> Bool {
     tokens.tokens.indices.suffix(from: min(position + 1, tokens.tokens.count)).contains { at in
       tokens.word(at: at).map(escaping.contains) ?? false
+        && tokens.length(of: remainders, at: at) == 0
         || tokens.length(of: escapingPhrases, at: at) > 0
     }
   }
@@ -191,6 +192,7 @@ enum LifetimeWords {
     nothing everywhere continuation better undoing others elsewhere too always changes unchanged
     was were who already alike classical
     """)
+  private static let remainders = Phrases("nothing survives, nothing remains, nothing is left")
   private static let escapingPhrases = Phrases(
     "see above, see below, more than, so be it, for all, for any, for every, by continuity, as well, not needed"
   )

@@ -33,7 +33,10 @@ extension NoteContext {
   mutating func mention(_ sentence: Sentence, _ role: SentenceRole) {
     let known = mentions.count
     for (position, formula) in sentence.formulas.enumerated() {
-      guard [.mention, .declaration].contains(role.role(of: position)), formula.mayStateSomething,
+      let isProviso =
+        role.role(of: position) == .sideCondition && role.tokens.tokens.contains(.word("provided"))
+      guard isProviso || [.mention, .declaration].contains(role.role(of: position)),
+        formula.mayStateSomething,
         !role.isConcluded(position), !role.isRemark(position)
       else { continue }
       mention(formula)

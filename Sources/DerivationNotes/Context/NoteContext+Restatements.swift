@@ -64,7 +64,8 @@ extension NoteContext {
   mutating func refuseWidening(
     _ names: [String], _ changed: Scope, _ statement: RelationSyntax, _ formula: Formula
   ) throws(Diagnostic) {
-    guard changed.assumptions == scope.assumptions else { return }
+    // The same bound again, in a section of its own.
+    guard changed.assumptions == scope.assumptions, !isInequality(statement) else { return }
     for name in names where knownBefore.contains(name) {
       guard let symbol = changed.symbols[name], symbol.shape.isScalar, symbol.domain == .real
       else { continue }

@@ -3,9 +3,14 @@ import SymbolicLite
 /// What a sentence says of known names that does not agree with what is known of them: whether it
 /// still holds, nobody can tell.
 extension NoteContext {
-  /// "for every real $λ$" in front of a display, where λ > 0 is known.
+  /// "for every real $λ$" in front of a display, where λ > 0 is known; "Unless $z ≤ 1$,".
   mutating func doubtQuantified(_ sentence: Sentence, _ role: SentenceRole) {
     guard sentence.leadsToDisplay else { return }
+    if let word = role.tokens.word(at: 0), ["unless", "except"].contains(word) {
+      for formula in sentence.formulas {
+        for name in namedSymbols(in: formula).sorted() { doubt(name, in: formula, isPassing: true) }
+      }
+    }
     for (position, formula) in sentence.formulas.enumerated()
     where role.isQuantified(position, byKind: true) {
       let name = String(formula.source.filter { !$0.isWhitespace })

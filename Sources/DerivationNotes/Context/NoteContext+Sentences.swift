@@ -3,6 +3,7 @@ import SymbolicLite
 /// How prose is read: which inline formulas declare, define or assume.
 extension NoteContext {
   mutating func read(_ sentence: Sentence) {
+    let sentence = withDeclarations(sentence)
     let words = SentenceWords(sentence.text)
     let role = SentenceRole(
       words, sentence.formulas, leadsToDisplay: sentence.leadsToDisplay,
@@ -48,6 +49,16 @@ extension NoteContext {
       }
     }
     fixedIndices.formUnion(role.fixedIndices)
+    if Self.hasFailure(records.dropFirst(known)) { doubtUnreadLaws(of: sentence) }
+  }
+
+  /// "Let $m_j ∼ N(0, 1)$ for $j = 1, …, d$ with $m_1 = m_2$": what cannot be read may tie them.
+  private mutating func doubtUnreadLaws(of sentence: Sentence) {
+    for formula in sentence.formulas where String(formula.source).contains("\\sim") {
+      for name in namedSymbols(in: formula).sorted() where scope.distributions[name] != nil {
+        doubt(name, in: formula)
+      }
+    }
   }
 
   private mutating func read(_ sentence: Sentence, _ words: SentenceWords, _ role: SentenceRole) {

@@ -7,7 +7,9 @@ extension SentenceRole {
       tokens.positions.indices.contains(position), tokens.tokens.allSatisfy(isHarmless)
     else { return false }
     return isLinked(position) && !speaksOfPart && isReadToTheEnd
-      && traits.indices.dropFirst(position + 1).allSatisfy { isLinked($0) || isWholeRange($0) }
+      && traits.indices.dropFirst(position + 1).allSatisfy {
+        isLinked($0) || isWholeRange($0) || traits[$0].introduces
+      }
   }
 
   /// "with", or one more behind it: "with $p ≥ 0$ and $∑_j p_j = 1$".
@@ -56,6 +58,7 @@ extension SentenceRole {
   ]
   private static let nouns: Set = [
     "let", "given", "point", "probability", "weighting", "scaled", "arbitrary", "mixing", "fixed",
+    "curvature", "curvatures", "units", "two", "three", "learning", "hidden",
   ]
 
   /// "a function of $w$ with $\|w\|_2 = 1$": of what?

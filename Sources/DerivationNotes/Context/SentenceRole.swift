@@ -223,7 +223,9 @@ private struct Opening {
     if request > 0 {
       (kind, end) = (.assumption, at + request)
     } else if condition > 0 {
-      (kind, end) = (.condition, at + condition)
+      // By its own display: "provided $w ≠ 0$:".
+      let isOfDisplay = mayCondition && tokens.word(at: at) == "provided"
+      (kind, end) = (isOfDisplay ? .sideCondition : .condition, at + condition)
     } else if let word = tokens.word(at: at), ["let", "given"].contains(word) {
       declares = true
     } else if mayCondition {

@@ -179,6 +179,10 @@ struct StructureSentence {
   private func neutralPlaces() -> [Range<Int>] {
     var places: [Range<Int>] = []
     for place in prose.tokens.indices {
+      if let description = description(at: place) {
+        places.append(description)
+        continue
+      }
       guard
         let open = Self.neutral.first(where: { prose.reads($0, at: place) })
       else { continue }
@@ -193,6 +197,24 @@ struct StructureSentence {
     return places
   }
 
+  /// "be the hidden units", "be the solution": what a symbol is called, and nothing about its value.
+  private func description(at place: Int) -> Range<Int>? {
+    guard let words = Self.descriptions.first(where: { prose.reads($0, at: place) }) else {
+      return nil
+    }
+    let end = place + words.count
+    guard words.last == "solution" else { return prose.word(end) == "of" ? nil : place..<end }
+    // A number that is called so stands for any; a vector may be meant to solve what is written.
+    let isNumber = prose.groups.contains { group in
+      group.place.upperBound == place && group.formulas.allSatisfy { kinds[$0] == .scalar }
+    }
+    return isNumber && (prose.word(end) == nil || prose.word(end) == "and") ? place..<end : nil
+  }
+
+  private static let descriptions = [
+    ["hidden", "units"], ["output", "units"], ["input", "units"], ["be", "the", "units"],
+    ["be", "the", "solution"], ["be", "the", "least", "squares", "solution"],
+  ]
   private static let neutral = [["not", "necessarily"], ["need", "not", "be"]]
 
   // MARK: Facts

@@ -17,8 +17,9 @@ enum StructureWords {
     }
     let before = " " + words.before(position)
     hints.isRequested = isRequest(words, at: position)
+    let isNamed = definitionWords.contains { before.contains($0) }
     hints.defines =
-      definitionWords.contains { before.contains($0) }
+      isNamed && !isPartOfImplication(words, at: position)
       || definitionVerbs.contains { (before + " ").hasSuffix($0) }
     return hints
   }
@@ -30,6 +31,13 @@ enum StructureWords {
     return [" let", ",", "$ and", " and let"].contains { front.hasSuffix($0) }
       && (behind.isEmpty || behind.first.map { ".,;:".contains($0) } ?? true
         || ["and ", "with ", "where ", "so ", "for "].contains { behind.hasPrefix($0) })
+  }
+
+  /// "if $μ ≥ λ$ and $S_λ(z) = 0$, then $S_μ(z) = 0$": neither names anything.
+  private static func isPartOfImplication(_ words: SentenceWords, at position: Int) -> Bool {
+    let front = " " + words.before(position)
+    return front.hasSuffix(" then")
+      || front.contains(" if ") && words.after(position).contains(" then ")
   }
 
   /// A plain `=` in prose defines only where the words say so.

@@ -107,5 +107,6 @@ enum TextRole: Hashable, Sendable {
   private static let conditionWords: Set = [
     "for", "if", "when", "whenever", "where", "wherever", "provided", "that", "with", "all",
     "every", "each", "any", "as", "assuming", "given", "and", "both", "long", "while", "also",
+    "under",
   ]
 }
