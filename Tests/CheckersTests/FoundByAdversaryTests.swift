@@ -99,7 +99,7 @@ import Testing
     try expectAccepted(#"\|w\|_2 \le 0 \iff w = 0"#)
   }
 
-  @Test("matrices with rows of very different sizes", .archived("scales"))
+  @Test("matrices with rows of very different sizes", .archived("FoundByAdversary.scales"))
   func scales() throws {
     #expect(
       try judge(
@@ -111,7 +111,7 @@ import Testing
           #"\|(X^\top X + \lambda I)^{-1} X^\top y\|_2 \le \|(X^\top X)^{-1} X^\top y\|_2"#)))
   }
 
-  @Test("open functions that tell places apart", .archived("openFunctions"))
+  @Test("open functions that tell places apart", .archived("FoundByAdversary.openFunctions"))
   func openFunctions() throws {
     #expect(try judge(#"L(e_1) = L(e_2)"#, assuming: [#"d \ge 2"#]).isRefuted)
     #expect(

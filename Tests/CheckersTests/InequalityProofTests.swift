@@ -44,7 +44,7 @@ private typealias L = Letters
     #expect(!proves(positivePart(1 - L.a) <= (2 - L.a).squared / 5))
   }
 
-  @Test(.archived("norms"))
+  @Test(.archived("InequalityProof.norms"))
   func norms() {
     #expect(proves(norm2(L.w) <= norm1(L.w)))
     #expect(!proves(norm1(L.w) <= norm2(L.w)))

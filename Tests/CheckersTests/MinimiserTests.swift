@@ -22,7 +22,7 @@ private typealias L = Letters
     #expect(judged(least.equals(1.0001 * solution(L.lambda)), assuming: L.positive).isRefuted)
   }
 
-  @Test(.archived("withoutAPenaltyTheMinimiserIsNotUnique"))
+  @Test(.archived("Minimiser.withoutAPenaltyTheMinimiserIsNotUnique"))
   func withoutAPenaltyTheMinimiserIsNotUnique() {
     let plain = argmin(over: L.w, norm2(L.x * L.w - L.y).power(2))
     #expect(judged(plain.equals(.zeros(L.w.shape))).isRefuted)
@@ -37,7 +37,7 @@ private typealias L = Letters
     Minimisation((u - L.z).power(2) / 2 + L.lambda * abs(u), over: u.letter)
   }
 
-  @Test(.archived("softThreshold"))
+  @Test(.archived("Minimiser.softThreshold"))
   func softThreshold() {
     let soft = sign(L.z) * max(abs(L.z) - L.lambda, 0)
     let least = Expression.minimiser(shrinkage)
@@ -49,7 +49,7 @@ private typealias L = Letters
     #expect(judged(least.equals(max(L.z - L.lambda, 0)), assuming: L.positive).isRefuted)
   }
 
-  @Test(.archived("hardThreshold"))
+  @Test(.archived("Minimiser.hardThreshold"))
   func hardThreshold() {
     let counted = Minimisation(
       (u - L.z).power(2) / 2 + L.lambda * norm(u, .l0), over: u.letter)
@@ -87,7 +87,7 @@ private typealias L = Letters
     #expect(judged(Expression.minimiser(Minimisation(exp(u), over: u.letter)).equals(0)).isRefuted)
   }
 
-  @Test(.archived("minimaInsideFormulas"))
+  @Test(.archived("Minimiser.minimaInsideFormulas"))
   func minimaInsideFormulas() {
     let least = Expression.minimiser(shrinkage)
     #expect(judged(abs(least) <= abs(L.z), assuming: L.positive).isTested)
@@ -101,7 +101,7 @@ private typealias L = Letters
 @Suite struct FlatMinimumTests {
   private let u: Expression = .scalar("u")
 
-  @Test(.archived("aFlatMinimumIsNotUnique"))
+  @Test(.archived("Minimiser.aFlatMinimumIsNotUnique"))
   func aFlatMinimumIsNotUnique() {
     let hinge = Minimisation(max(0, L.z - u), over: u.letter)
     #expect(judged(Expression.minimiser(hinge).equals(L.z)).isRefuted)

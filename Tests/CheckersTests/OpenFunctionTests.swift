@@ -34,7 +34,7 @@ private typealias L = Letters
       refutation?.counterexample.description == #"z = -1, f = w \mapsto w"#)
   }
 
-  @Test(.archived("aStationaryPointIsAboutThePoint"))
+  @Test(.archived("OpenFunction.aStationaryPointIsAboutThePoint"))
   func aStationaryPointIsAboutThePoint() {
     let f = OpaqueFunction("f", of: .vector("d"), isConvex: true)
     let stationary = gradient(of: .call(f, L.w), with: L.w).equals(.zeros(L.w.shape))

@@ -20,7 +20,7 @@ private typealias L = Letters
     #expect(judged(norm2(2 * L.w).equals(1), assuming: [unit]).isRefuted)
   }
 
-  @Test(.archived("fullColumnRank"))
+  @Test(.archived("SampledSpaces.fullColumnRank"))
   func fullColumnRank() {
     let rank = Relation.definite(gram, strict: true, .zeros(.matrix("d", "d")))
     let least = argmin(over: L.w, norm2(L.x * L.w - L.y).power(2))
@@ -99,7 +99,7 @@ private typealias L = Letters
     #expect(judged(pythagoras).isRefuted)
   }
 
-  @Test(.archived("aSolutionThatIsAssumed"))
+  @Test(.archived("SampledSpaces.aSolutionThatIsAssumed"))
   func aSolutionThatIsAssumed() {
     let u: Expression = .scalar("u")
     let least = Expression.minimiser(

@@ -19,7 +19,7 @@ private typealias L = Letters
     sign(x) * max(abs(x) - t, 0)
   }
 
-  @Test(.archived("proximalMapsOfVectors"))
+  @Test(.archived("Textbook.proximalMapsOfVectors"))
   func proximalMapsOfVectors() {
     let objective = norm2(L.u - zvec).power(2) / 2 + L.lambda * norm2(L.u)
     let group = Expression.minimiser(Minimisation(objective, over: L.u.letter))
@@ -32,7 +32,7 @@ private typealias L = Letters
     #expect(judged(group.equals(slightly), assuming: L.positive + [isNotZero]).isRefuted)
   }
 
-  @Test(.archived("theFirstCoefficientEntersAtLambdaMax"))
+  @Test(.archived("Textbook.theFirstCoefficientEntersAtLambdaMax"))
   func theFirstCoefficientEntersAtLambdaMax() {
     let objective = norm2(L.x * L.w - L.y).power(2) / 2 + L.lambda * norm1(L.w)
     let problem = Minimisation(objective, over: L.w.letter)
@@ -44,7 +44,7 @@ private typealias L = Letters
     #expect(judged(isZero, assuming: L.positive).isRefuted)
   }
 
-  @Test(.archived("lassoWithOrthonormalColumns"))
+  @Test(.archived("Textbook.lassoWithOrthonormalColumns"))
   func lassoWithOrthonormalColumns() {
     let objective = norm2(L.x * L.w - L.y).power(2) / 2 + L.lambda * norm1(L.w)
     let least = argmin(over: L.w, objective)

@@ -7,7 +7,7 @@
     ///
     /// A suite of archived tests has at least one that is not, so that it never says nothing.
     ///
-    /// - Parameter name: what the draw goes by, usually the name of the function.
+    /// - Parameter name: what the draw goes by, the suite and the function.
     public static func archived(_ name: String) -> Self {
       .enabled(if: Thoroughness.ofThisRun.takes(name), "of the archive; LAB_FULL=1 runs it")
     }

@@ -40,7 +40,7 @@ import Testing
   }
 
   /// Far below what the data support the work is bounded, and the point comes with the error.
-  @Test(.archived("noMoreThanSoMuchWork"))
+  @Test(.archived("ProximalNewton.noMoreThanSoMuchWork"))
   func noMoreThanSoMuchWork() throws {
     let set = try DataSet.breastCancer().withSigns().rows(Array(0..<150))
     for strength in [1e-12, 1e-200] {
@@ -74,7 +74,7 @@ import Testing
     #expect(best.iterations <= 2 && best.isFinite)
   }
 
-  @Test(.archived("aWarmStartLeadsToTheSamePoint"))
+  @Test(.archived("ProximalNewton.aWarmStartLeadsToTheSamePoint"))
   func aWarmStartLeadsToTheSamePoint() throws {
     let set = try standardised(.breastCancer()).withSigns().rows(Array(0..<150))
     let family = try ElasticNetFamily(loss: LogisticLoss())
