@@ -25,14 +25,15 @@ let package = Package(
     .executableTarget(
       name: "lab", dependencies: ["Checkers", "DerivationNotes", "Regularization"]),
     .testTarget(name: "SymbolicLiteTests", dependencies: ["SymbolicLite"]),
-    .testTarget(name: "CheckersTests", dependencies: ["Checkers"]),
+    .testTarget(name: "CheckersTests", dependencies: ["Checkers", "PropertyTesting"]),
     .testTarget(
       name: "RegularizationTests",
       dependencies: [
         "Regularization", "SymbolicLite", "Checkers", "DerivationNotes", "PropertyTesting",
       ],
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
-    .testTarget(name: "DerivationNotesTests", dependencies: ["DerivationNotes"]),
+    .testTarget(
+      name: "DerivationNotesTests", dependencies: ["DerivationNotes", "PropertyTesting"]),
     .testTarget(name: "PropertyTestingTests", dependencies: ["PropertyTesting"]),
     .testTarget(name: "LabTests", dependencies: ["lab"]),
   ],

@@ -1,3 +1,4 @@
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -158,7 +159,7 @@ let mistakes: [Mistake] = [
 ]
 
 @Suite struct DiagnosisTableTests {
-  @Test("A mistake is refuted and named", arguments: mistakes)
+  @Test("A mistake is refuted and named", arguments: mistakes.archive())
   func aMistakeIsNamed(mistake: Mistake) throws {
     let refutation = try #require(try mistake.refutation(), "not refuted")
     let words = refutation.diagnosis ?? ""

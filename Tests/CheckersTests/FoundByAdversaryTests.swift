@@ -1,3 +1,4 @@
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -60,7 +61,7 @@ import Testing
       #"\|w\|_1 \le 2 \|w\|_2"#, #"d \le 4"#, #"(d-1)(d-2)(d-3)(d-4) \|w\|_2 = 0"#,
       #"\operatorname{tr}(M)^2 \le 4 \operatorname{tr}(M^\top M)"#,
       #"\|w\|_1 \le 3 \|w\|_\infty + \|w\|_2"#,
-    ])
+    ].archive(atLeast: 2))
   func sizes(wrong: String) throws {
     #expect(try judge(wrong).isRefuted)
   }
@@ -70,7 +71,7 @@ import Testing
     arguments: [
       #"\|w\|_1 \le \sqrt{d} \|w\|_2"#, #"d \ge 1"#, #"\|w\|_1 \le d \|w\|_\infty"#,
       #"\operatorname{tr}(M)^2 \le d \operatorname{tr}(M^\top M)"#,
-    ])
+    ].archive(atLeast: 2))
   func sizesOfAnyKind(right: String) throws {
     try expectAccepted(right)
   }
@@ -87,7 +88,7 @@ import Testing
     arguments: [
       #"a^2 = 2 \iff a = \sqrt{2}"#, #"|a| = \sqrt{2} \iff a = \sqrt{2}"#,
       #"e^{a^2} = 3 \iff a = \sqrt{\log 3}"#, #"(a^2 - 2)^2 \le 0 \iff a = \sqrt{2}"#,
-    ])
+    ].archive(atLeast: 2))
   func roots(wrong: String) throws {
     #expect(!isAccepted(try judge(wrong)))
   }
@@ -98,7 +99,7 @@ import Testing
     try expectAccepted(#"\|w\|_2 \le 0 \iff w = 0"#)
   }
 
-  @Test("matrices with rows of very different sizes")
+  @Test("matrices with rows of very different sizes", .archived("FoundByAdversary.scales"))
   func scales() throws {
     #expect(
       try judge(
@@ -110,7 +111,7 @@ import Testing
           #"\|(X^\top X + \lambda I)^{-1} X^\top y\|_2 \le \|(X^\top X)^{-1} X^\top y\|_2"#)))
   }
 
-  @Test("open functions that tell places apart")
+  @Test("open functions that tell places apart", .archived("FoundByAdversary.openFunctions"))
   func openFunctions() throws {
     #expect(try judge(#"L(e_1) = L(e_2)"#, assuming: [#"d \ge 2"#]).isRefuted)
     #expect(
@@ -141,7 +142,7 @@ import Testing
       #"z \ne 17"#, #"|z| \le 10^{20}"#, #"\lambda \ne 37"#,
       #"\begin{cases} z & z \ne 17 \\ 0 & z = 17 \end{cases} = z"#,
       #"w_1 \ne 23.5"#,
-    ])
+    ].archive(atLeast: 2))
   func literals(wrong: String) throws {
     #expect(try judge(wrong).isRefuted)
   }

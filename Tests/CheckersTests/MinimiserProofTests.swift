@@ -1,3 +1,4 @@
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -27,7 +28,8 @@ private typealias L = Letters
     (gram + shift * .identity("d")).inverse * L.x.transposed * L.y
   }
 
-  @Test func ridge() {
+  @Test(.archived("MinimiserProof.ridge"))
+  func ridge() {
     let least = argmin(over: L.w, loss + L.lambda / 2 * norm2(L.w).power(2))
     #expect(proves(least.equals(solution(L.lambda))))
     #expect(!proves(least.equals(solution(L.lambda)), []))
@@ -56,7 +58,8 @@ private typealias L = Letters
     Minimisation((u - L.z).power(2) / 2 + L.lambda * abs(u), over: u.letter)
   }
 
-  @Test func softThreshold() {
+  @Test(.archived("MinimiserProof.softThreshold"))
+  func softThreshold() {
     let least = Expression.minimiser(shrinkage)
     #expect(proves(least.equals(soft(L.z, L.lambda))))
     #expect(proves(.equalSets(.minimisers(shrinkage), .finite([soft(L.z, L.lambda)]))))
@@ -78,7 +81,8 @@ private typealias L = Letters
     #expect(!proves(oneSided.equals(soft(L.z, L.lambda))))
   }
 
-  @Test func groups() {
+  @Test(.archived("MinimiserProof.groups"))
+  func groups() {
     let group = argmin(over: L.u, norm2(L.u - zvec).power(2) / 2 + L.lambda * norm2(L.u))
     let notZero = zvec.differs(from: .zeros(zvec.shape))
     #expect(proves(group.equals(max(1 - L.lambda / norm2(zvec), 0) * zvec), L.positive + [notZero]))
@@ -87,7 +91,8 @@ private typealias L = Letters
     #expect(!proves(group.equals((1 - L.lambda / norm2(zvec)) * zvec), L.positive + [notZero]))
   }
 
-  @Test func lassoWithOrthonormalColumns() {
+  @Test(.archived("MinimiserProof.lassoWithOrthonormalColumns"))
+  func lassoWithOrthonormalColumns() {
     let problem = Minimisation(loss + L.lambda * norm1(L.w), over: L.w.letter)
     let orthonormal = gram.equals(.identity("d"))
     let z = L.x.transposed * L.y
@@ -126,7 +131,8 @@ private typealias L = Letters
     #expect(!proves(ball.equals(c / norm2(L.w) * L.w), [c > 0, notZero]))
   }
 
-  @Test func values() {
+  @Test(.archived("MinimiserProof.values"))
+  func values() {
     func least(_ e: Expression) -> Expression { .minimum(Minimisation(e, over: u.letter)) }
     #expect(proves(least((u - L.z).power(2) + L.a).equals(L.a)))
     #expect(!proves(least((u - L.z).power(2) + L.a).equals(L.a - 1)))

@@ -1,3 +1,4 @@
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -19,7 +20,7 @@ struct RewriteRuleTests {
     #expect(RewriteRule.table.count { $0.rule == nil } >= 4)
   }
 
-  @Test("holds at every point", arguments: RewriteRule.table)
+  @Test("holds at every point", arguments: RewriteRule.table.archive())
   func law(row: Row) throws {
     let claim = try Self.claim(row.statement, row.conditions)
     let verdict = unoptimisedJudge.sampled(claim)
@@ -32,7 +33,7 @@ struct RewriteRuleTests {
     }
   }
 
-  @Test("is proved, by the rule itself", arguments: RewriteRule.table)
+  @Test("is proved, by the rule itself", arguments: RewriteRule.table.archive())
   func proof(row: Row) throws {
     let proof = try #require(Prover().prove(try Self.claim(row.statement, row.conditions)))
     if let rule = row.rule {
@@ -43,7 +44,7 @@ struct RewriteRuleTests {
     #expect(proof.uses.contains { !$0.premises.isEmpty }, "by \(proof.grounds)")
   }
 
-  @Test("is refuted where it is a little off", arguments: RewriteRule.table)
+  @Test("is refuted where it is a little off", arguments: RewriteRule.table.archive())
   func nearMiss(row: Row) throws {
     let claim = try Self.claim(row.nearMiss, row.nearMissConditions)
     #expect(Prover().prove(claim) == nil)

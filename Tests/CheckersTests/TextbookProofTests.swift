@@ -1,3 +1,4 @@
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -196,11 +197,11 @@ import Testing
     #expect(throws: Diagnostic.self) { try Written.claim(formula, declaring: Self.data) }
   }
 
-  @Test(arguments: rightOnes) func isProved(stated: Stated) throws {
+  @Test(arguments: rightOnes.archive()) func isProved(stated: Stated) throws {
     #expect(try Self.proof(of: stated) != nil)
   }
 
-  @Test(arguments: falseTwins) func isNotProved(stated: Stated) throws {
+  @Test(arguments: falseTwins.archive()) func isNotProved(stated: Stated) throws {
     #expect(try Self.proof(of: stated) == nil)
   }
 }

@@ -1,3 +1,4 @@
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -18,7 +19,8 @@ private typealias L = Letters
     sign(x) * max(abs(x) - t, 0)
   }
 
-  @Test func proximalMapsOfVectors() {
+  @Test(.archived("Textbook.proximalMapsOfVectors"))
+  func proximalMapsOfVectors() {
     let objective = norm2(L.u - zvec).power(2) / 2 + L.lambda * norm2(L.u)
     let group = Expression.minimiser(Minimisation(objective, over: L.u.letter))
     let isNotZero = zvec.differs(from: .zeros(zvec.shape))
@@ -30,7 +32,8 @@ private typealias L = Letters
     #expect(judged(group.equals(slightly), assuming: L.positive + [isNotZero]).isRefuted)
   }
 
-  @Test func theFirstCoefficientEntersAtLambdaMax() {
+  @Test(.archived("Textbook.theFirstCoefficientEntersAtLambdaMax"))
+  func theFirstCoefficientEntersAtLambdaMax() {
     let objective = norm2(L.x * L.w - L.y).power(2) / 2 + L.lambda * norm1(L.w)
     let problem = Minimisation(objective, over: L.w.letter)
     let zero = Expression.zeros(L.w.shape)
@@ -41,7 +44,8 @@ private typealias L = Letters
     #expect(judged(isZero, assuming: L.positive).isRefuted)
   }
 
-  @Test func lassoWithOrthonormalColumns() {
+  @Test(.archived("Textbook.lassoWithOrthonormalColumns"))
+  func lassoWithOrthonormalColumns() {
     let objective = norm2(L.x * L.w - L.y).power(2) / 2 + L.lambda * norm1(L.w)
     let least = argmin(over: L.w, objective)
     let orthonormal = (L.x.transposed * L.x).equals(.identity("d"))

@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Wrong steps that somebody once got accepted, and notes that once broke the reader. None of them may
@@ -44,7 +45,7 @@ struct AdversaryTests {
       "$$ \\pi = 3.141592653589793 $$",
       "$$ |z| = \\begin{cases} z & z \\ge 0 \\\\ -z & z \\le 1 \\end{cases} $$",
       "$$ \\arg\\min_w \\log \\lambda = X^\\top y $$",
-    ])
+    ].archive())
   func wrongSteps(text: String) {
     let note = report(Self.given + text)
     let last = note.steps.last { !$0.formula.hasPrefix("z = z") }

@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// What stands on one side of an arrow is one statement, and what may be read in two ways is not read.
@@ -26,7 +27,7 @@ struct ArrowReadingTests {
       #"a \ge b \text{ and } b \ge c \text{ and } c \ge a \implies a = c"#,
       #"a + b = 0 \impliedby a = 0 \text{ and } b = 0"#,
       #"\begin{aligned} a = 0 \text{ and } b = 0 \\ \iff a^2 + b^2 = 0 \end{aligned}"#,
-    ])
+    ].archive())
   func conjunctions(_ formula: String) { #expect(found(formula) == ["proved"]) }
 
   @Test(
@@ -37,7 +38,7 @@ struct ArrowReadingTests {
       #"\max(a, b) \le t \iff a \le t \text{ and } b < t"#,
       #"a > 0 \text{ and } b > 0 \iff a + b > 0"#,
       #"a > 0 \text{ and } b > 0 \impliedby a b > 0"#,
-    ])
+    ].archive())
   func wrongConjunctions(_ formula: String) { #expect(found(formula) == ["refuted"]) }
 
   @Test(
@@ -53,7 +54,7 @@ struct ArrowReadingTests {
       // False at a = √2 alone, where no sampled point is.
       (#"a^3 = 2 a \implies a = 0 \text{ or } a = 1"#, "undecided"),
       (#"a^2 b = 2 b \implies a = 0 \text{ or } b = 0"#, "undecided"),
-    ])
+    ].archive())
   func alternatives(_ formula: String, _ verdict: String) { #expect(found(formula) == [verdict]) }
 
   @Test(

@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// What prose says around an assumption counts: it is read in full, or what rests on it is not judged.
@@ -55,7 +56,7 @@ struct AssumptionProseTests {
         #"Let $f : \mathbb{R}^d \to \mathbb{R}$. Assume $f(t w)=f(w)$ for this particular $w$ only."#,
         #"v^\top\nabla f(v)=0"#
       ),
-    ])
+    ].archive())
   func notAssumed(prose: String, formula: String) {
     let verdict = verdict(prose, formula)
     #expect(verdict != nil && verdict != .proved && verdict != .tested, "\(prose)")
@@ -90,7 +91,7 @@ struct AssumptionProseTests {
       (#"Suppose now that $a \ge b$ holds."#, #"a-b\ge 0"#),
       (#"Assume, for simplicity, that $a \ge b$."#, #"a-b\ge 0"#),
       (#"For simplicity we assume $a \ge b$."#, #"a-b\ge 0"#),
-    ])
+    ].archive())
   func assumed(prose: String, formula: String) {
     let verdict = verdict(prose, formula)
     #expect(verdict == .proved || verdict == .tested, "\(prose)")
@@ -109,7 +110,7 @@ struct AssumptionProseTests {
       ("Let either $a > 0$ or $b > 0$.", "a > 0"),
       ("Let $\\lambda > 0$ whenever $t > 1$.", "\\lambda > 0"),
       ("Let $w \\in \\mathbb{R}^d$.\n\nFor $w_j = 0$ for $j \\ne 1$,", "\\|w\\|_1 = 0"),
-    ])
+    ].archive())
   func boundsNotStated(prose: String, formula: String) {
     let verdict = report("# Note\n\n\(prose)\n\n$$ \(formula) $$\n").steps.last?.verdict
     #expect(verdict != nil && verdict != .proved && verdict != .tested, "\(prose)")
@@ -132,7 +133,7 @@ struct AssumptionProseTests {
         "Let $X \\in \\mathbb{R}^{n \\times d}$, not necessarily of full rank, and $\\lambda > 0$.",
         "X^\\top X + \\lambda I \\succ 0"
       ),
-    ])
+    ].archive())
   func boundsStated(prose: String, formula: String) {
     let verdict = report("# Note\n\n\(prose)\n\n$$ \(formula) $$\n").steps.last?.verdict
     #expect(verdict == .proved || verdict == .tested, "\(prose)")

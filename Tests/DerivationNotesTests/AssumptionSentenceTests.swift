@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Sentences of lecture notes: what they assume is used, what they only speak of is not.
@@ -10,17 +11,19 @@ struct AssumptionSentenceTests {
     ).steps.last?.verdict
   }
 
-  @Test("the conclusion follows from the sentence", arguments: honest)
+  @Test("the conclusion follows from the sentence", arguments: honest.archive(oneIn: 3))
   func assumed(formula: String, sentences: [String]) {
-    for sentence in sentences {
+    for sentence in sentences.archive(atLeast: 1) {
       let verdict = verdict(sentence, formula)
       #expect(verdict == .proved || verdict == .tested, "\(sentence)")
     }
   }
 
-  @Test("the conclusion would follow if the sentence were misread", arguments: deceptive)
+  @Test(
+    "the conclusion would follow if the sentence were misread",
+    arguments: deceptive.archive(oneIn: 3))
   func notAssumed(formula: String, sentences: [String]) {
-    for sentence in sentences {
+    for sentence in sentences.archive(atLeast: 1) {
       let verdict = verdict(sentence, formula)
       #expect(verdict != nil && verdict != .proved && verdict != .tested, "\(sentence)")
     }

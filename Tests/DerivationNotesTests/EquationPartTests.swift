@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Equations that say something of their parts, each beside one that says too much.
@@ -24,7 +25,7 @@ struct EquationPartTests {
       #"ab = ac \iff a = 0 \text{ or } b = c"#, #"ab \ne 0 \iff a \ne 0 \text{ and } b \ne 0"#,
       #"\lambda^2 = \mu^2 \iff \lambda = \mu"#, #"p^2 = 4 \iff p = 2"#,
       #"a^2 = b^4 \iff a = b^2 \text{ or } a = -b^2"#, #"e^a = e^b \iff a = b"#,
-    ])
+    ].archive())
   func right(formula: String) { #expect(verdict(formula) == "proved", "\(formula)") }
 
   @Test(
@@ -36,7 +37,7 @@ struct EquationPartTests {
       #"ab = ac \iff b = c"#, #"ab \ne 0 \iff a \ne 0 \text{ or } b \ne 0"#,
       #"p^2 = p \iff p = 1"#, #"a^2 = b^4 \iff a = b^2"#, #"e^{2a} = e^b \iff a = b"#,
       #"a^3 = -b^3 \iff a = b"#,
-    ])
+    ].archive())
   func wrong(formula: String) { #expect(verdict(formula) == "refuted", "\(formula)") }
 
   @Test("what has a value for one place only is not proved for all")

@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Claims that fail on a border of a set, in many places only, or where several numbers are in order.
@@ -26,7 +27,7 @@ struct FarPointTests {
       #"\{t : t^2 \le 2\} = [-1.4142135623730951, 1.4142135623730951]"#,
       #"\{v : \|v\|_\infty \le 1\} \subseteq \{v : \|v\|_1 \le 20\}"#,
       #"3t \le 1 \implies 3t < 1"#, #"t^2 \le 2 \implies t^2 < 2"#,
-    ])
+    ].archive())
   func borders(formula: String) { #expect(!isAccepted(formula)) }
 
   @Test(
@@ -37,7 +38,7 @@ struct FarPointTests {
       #"\{t : |t - b| \le \lambda\} = [b - \lambda, b + \lambda]"#,
       #"\{v : \|v\|_\infty \le 1\} \subseteq \{v : \|v\|_2 \le \sqrt d\}"#,
       #"\{v : \|v\|_1 \le \lambda\} \subseteq \{v : \|v\|_2 \le \lambda\}"#,
-    ])
+    ].archive())
   func sameBorders(formula: String) { #expect(isAccepted(formula)) }
 
   @Test(
@@ -50,7 +51,7 @@ struct FarPointTests {
       #"\|X^\top y\|_1 \le 5 \|X^\top y\|_2"#, #"\|A\|_F \le 5 \max_j \|A e_j\|_2"#,
       #"w w^\top \preceq 20 \|w\|_\infty^2 I"#, #"\log \sum_j e^{w_j} \le \max_j w_j + 3"#,
       #"\min(\|w\|_0, 20) = \|w\|_0"#, #"\|w\|_0 \ne 19"#,
-    ])
+    ].archive())
   func places(formula: String) { #expect(verdict(formula) == "refuted") }
 
   @Test("more places than can be looked at")
@@ -65,7 +66,7 @@ struct FarPointTests {
       #"\|X^\top y\|_2 \le \|X^\top y\|_1"#, #"\|w\|_1 \le d \max_j |w_j|"#,
       #"\log \sum_j e^{w_j} \le \max_j w_j + \log d"#, #"\|w\|_2^2 + 25 \ge 10 \|w\|_2"#,
       #"w w^\top \preceq \|w\|_2^2 I"#,
-    ])
+    ].archive())
   func allSizes(formula: String) { #expect(isAccepted(formula)) }
 
   @Test(
@@ -77,7 +78,7 @@ struct FarPointTests {
       #"|a - b| \le 0.01 \implies |a^2 - b^2| \le 1"#,
       #"\|w - v\|_2 \le 0.1 \implies \big|\|w\|_2^2 - \|v\|_2^2\big| \le 2"#,
       #"m + k \ge 1"#, #"m + k + a^2 > 0"#, #"m^2 \ne k^2 + 21"#, #"\min(m, k) \le 20"#,
-    ])
+    ].archive())
   func chains(formula: String) { #expect(verdict(formula) == "refuted") }
 
   @Test(
@@ -85,6 +86,6 @@ struct FarPointTests {
     arguments: [
       #"\min(a - b, b - t, t) \le \tfrac13 |a|"#, #"m + k \ge 0"#, #"\log(1 + e^a) > a"#,
       #"|a - b| \le 0.01 \implies |2a - 2b| \le 1"#,
-    ])
+    ].archive())
   func rightChains(formula: String) { #expect(isAccepted(formula)) }
 }

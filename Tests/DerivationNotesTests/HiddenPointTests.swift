@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Claims that are false only where drawing hardly ever or never looks; each group with right ones.
@@ -34,7 +35,7 @@ struct HiddenPointTests {
       (#"Assume $w^\top w=3$."#, #"d\ge2"#),
       (#""#, #"(a^b)^c=a^{bc}"#),
       (#""#, #"\nabla f(w)=\nabla L(w)\implies f(w)=L(w)"#),
-    ])
+    ].archive())
   func refuted(prose: String, formula: String) {
     #expect(verdict(prose, formula) == .refuted, "\(formula)")
   }
@@ -50,7 +51,7 @@ struct HiddenPointTests {
       (#""#, #"\mathrm{sign}((a^2-2)t)^2=\mathrm{sign}(t)^2"#),
       (#""#, #"\lambda+\frac2\lambda>2\sqrt2"#), (#""#, #"\tanh a\ne\tfrac12"#),
       (#""#, #"f(w)=L(w)\implies\nabla f(w)=\nabla L(w)"#),
-    ])
+    ].archive())
   func undecided(prose: String, formula: String) {
     #expect(verdict(prose, formula) == .undecided, "\(formula)")
   }
@@ -66,7 +67,7 @@ struct HiddenPointTests {
       (#""#, #"(a^2-2)b=0\implies (a^4-4)b=0"#), (#""#, #"(a^2+1)t\ge(a^2+1)b\implies t\ge b"#),
       (#""#, #"e^a>2a-2\log2"#), (#""#, #"\mathrm{sign}((a^2+2)t)^2=\mathrm{sign}(t)^2"#),
       (#""#, #"f(w)=L(w)\implies f(w)^2=L(w)^2"#),
-    ])
+    ].archive())
   func accepted(prose: String, formula: String) {
     let verdict = verdict(prose, formula)
     #expect(verdict == .proved || verdict == .tested, "\(formula): \(String(describing: verdict))")
@@ -81,7 +82,7 @@ struct HiddenPointTests {
       #"(a^2-2)^2+(b^2-3)^2>0"#, #"|a^2-2|+|b^2-3|>0"#, #"(a^3-2)^2+|b-a|>0"#,
       #"a^2+b^2\le3\implies a+b<\sqrt6"#,
       #"\lambda a=2\implies\lambda^2+a^2>4-(\lambda-a)(\lambda^2-2)"#,
-    ])
+    ].archive())
   func touching(formula: String) { #expect(verdict("", formula) == .undecided, "\(formula)") }
 
   @Test(
@@ -90,7 +91,7 @@ struct HiddenPointTests {
       #"a^4+5\ne4a^2"#, #"\mathrm{sign}(a^4-4a^2+5)=1"#, #"1+a^2>a"#, #"\lambda+a^2>0"#,
       #"a^2+b^2\le3\implies a+b<\sqrt7"#, #"\log(1+e^a)>a"#, #"e^\lambda>1+\lambda"#,
       #"0<a<b\implies\frac ab<1"#, #"(a-b)^2>0\quad\text{if }a\ne b"#,
-    ])
+    ].archive())
   func apart(formula: String) {
     let found = verdict("", formula)
     #expect(found == .proved || found == .tested, "\(formula): \(String(describing: found))")

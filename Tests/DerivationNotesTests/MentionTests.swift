@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// What the prose says of symbols in words that are not read as an assumption.
@@ -31,7 +32,7 @@ struct MentionTests {
       "It follows for $a\\ge0$ that\n\n$$ |a|=a $$",
       "$$ |a|=a $$ in the case $a\\ge0$ only.", "$$ |a|=a $$ as long as $a\\ge0$, as here.",
       "For the positive numbers, $a$ is positive.\n\n$$ |a|=a $$",
-    ])
+    ].archive())
   func leftOpen(_ text: String) {
     #expect(last(text) == "undecided", "\(text)")
   }
@@ -54,7 +55,7 @@ struct MentionTests {
       "The kink is at $w=0$. We have\n\n$$ \\|2w\\|_1=3\\|w\\|_1 $$",
       "Let $\\mu>0$. The case $\\mu=0$, as it were.\n\n$$ a=a+\\mu $$",
       "**False (one).** Here $a\\ge0$, which we forget:\n\n$$ |a|=a $$",
-    ])
+    ].archive())
   func staysRefuted(_ text: String) {
     #expect(last(text) == "refuted", "\(text)")
   }
@@ -82,7 +83,7 @@ struct MentionTests {
       "Here $a\\ge0$.\n\n$$ |a|=a $$",
       "The design is orthonormal, $X^\\top X=I$.\n\n$$ X^\\top X=I $$",
       "Clearly $a>0$.\n\n$$ a>0 $$", "We know $a=b$.\n\n$$ a=b $$",
-    ])
+    ].archive())
   func neverAccepted(_ text: String) {
     #expect(!["proved", "tested"].contains(last(text)), "\(text)")
   }
@@ -95,7 +96,7 @@ struct MentionTests {
       "Assume $w_1,\\dots,w_d>0$.\n\n$$ \\|w\\|_1=\\sum_jw_j $$",
       "Suppose $X^\\top X$ is positive definite.\n\n$$ X^\\top X\\succ0 $$",
       "Suppose $X^\\top X$ is nonsingular.\n\n$$ \\det(X^\\top X)\\ne0 $$",
-    ])
+    ].archive())
   func unreadableAssumptions(_ text: String) {
     #expect(last(text) == "undecided", "\(text)")
   }

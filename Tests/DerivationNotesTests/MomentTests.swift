@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Expectations of polynomials of random symbols: right moments are proved, wrong ones refuted.
@@ -80,12 +81,12 @@ struct MomentTests {
     #"\operatorname{Var}(f + h) = 3"#,
   ]
 
-  @Test("a moment that is right is proved", arguments: right)
+  @Test("a moment that is right is proved", arguments: right.archive())
   func proved(formula: String) {
     #expect(verdicts(Self.given + "$$ \(formula) $$\n") == ["proved"])
   }
 
-  @Test("a moment that is wrong is refuted", arguments: wrong)
+  @Test("a moment that is wrong is refuted", arguments: wrong.archive())
   func refuted(formula: String) {
     #expect(verdicts(Self.given + "$$ \(formula) $$\n") == ["refuted"])
   }
@@ -131,7 +132,7 @@ struct MomentTests {
       (#"\mathbb{E}[y] = Xv"#, "proved"), (#"\mathbb{E}[y_i] = x_j^\top v"#, "refuted"),
       (#"\operatorname{Var}(y) = \tau^2 I"#, "proved"),
       (#"p(w) \propto e^{-\frac12 \sum_{j=1}^d w_j^2/\sigma_j^2}"#, "proved"),
-    ])
+    ].archive { $0.1 })
   func laws(formula: String, verdict: String) {
     #expect(verdicts(Self.entries + "$$ \(formula) $$\n") == [verdict])
   }

@@ -1,3 +1,4 @@
+import PropertyTesting
 import Testing
 
 @testable import DerivationNotes
@@ -18,7 +19,7 @@ struct ProofRecheckPlantedTests {
     }
   }
 
-  @Test("a false claim is caught and its right twin is not", arguments: pairs)
+  @Test("a false claim is caught and its right twin is not", arguments: pairs.archive())
   func twins(pair: Pair) throws {
     let right = try recheck(pair.right)
     #expect(right.disagreement == nil)

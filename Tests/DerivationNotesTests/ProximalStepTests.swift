@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Proximal maps and projections of the catalogue, as one step of a note each.
@@ -136,18 +137,19 @@ import Testing
 
   private static func step(_ display: String) throws -> StepReport {
     let note = opening + "**Claim (one).**\n\n$$\n\(display)\n$$\n"
-    let report = Verifier().verify(bytes: [UInt8](note.utf8), path: "note.md")
+    let options = VerifierOptions(samples: Thoroughness.cases(120, quick: 24))
+    let report = Verifier(options: options).verify(bytes: [UInt8](note.utf8), path: "note.md")
     return try #require(report.steps.last)
   }
 
-  @Test("right", arguments: right)
+  @Test("right", arguments: right.archive())
   func rightOnesAreAccepted(name: String, display: String) throws {
     let step = try Self.step(display)
     #expect(
       [.proved, .tested].contains(step.verdict), "\(name): \(step.verdict), \(step.evidence)")
   }
 
-  @Test("wrong", arguments: wrong)
+  @Test("wrong", arguments: wrong.archive())
   func wrongOnesAreRefuted(name: String, display: String) throws {
     let step = try Self.step(display)
     #expect(step.verdict == .refuted, "\(name): \(step.verdict), \(step.evidence)")

@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Claims that agree wherever they can be looked at, because little can be looked at.
@@ -46,7 +47,7 @@ struct SpecialPointTests {
       (#""#, #"w_j \le \sum_k w_k \quad\text{if } w_j \ge 0"#),
       (#""#, #"A B \succeq 0"#),
       (#"Let $C, D \succ 0$ with $C, D \in \mathbb{R}^{d \times d}$."#, #"C D \succeq 0"#),
-    ])
+    ].archive())
   func wrongSteps(prose: String, formula: String) {
     let text = Self.given + prose + "\n\n$$ " + formula + " $$\n"
     let verdict = report(text).steps.last?.verdict
@@ -58,7 +59,7 @@ struct SpecialPointTests {
     arguments: [
       (8, #"\max(a-1, b+"#, ")", #"\ge a-1"#), (14, #"\max(a-1, b+"#, ")", #"\ge a-1"#),
       (8, "|1-", "|", #"\ge 0"#),
-    ])
+    ].archive(atLeast: 2))
   func nested(depth: Int, open: String, close: String, end: String) {
     let formula =
       String(repeating: open, count: depth) + "t" + String(repeating: close, count: depth)

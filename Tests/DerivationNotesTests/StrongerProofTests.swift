@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Steps that points alone had to carry before.
@@ -51,12 +52,12 @@ struct StrongerProofTests {
     lasso + #" = 0 \quad \text{if } \lambda > \|y\|_\infty"#,
   ]
 
-  @Test("right steps are proved", arguments: right)
+  @Test("right steps are proved", arguments: right.archive())
   func proved(formula: String) {
     #expect(verdicts(Self.given + "$$ \(formula) $$\n").last == "proved")
   }
 
-  @Test("wrong steps are refuted", arguments: wrong)
+  @Test("wrong steps are refuted", arguments: wrong.archive())
   func refuted(formula: String) {
     #expect(verdicts(Self.given + "$$ \(formula) $$\n").last == "refuted")
   }

@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 private enum Step {
@@ -268,7 +269,7 @@ struct StructureWordsNearMissTests {
       (#"Let $A$ be symmetric, i.e. for $t > 0$."#, Step.symmetricA),
       (#"Let $A$ be symmetric ($d = 1$)."#, Step.symmetricA),
       (#"Let $A$ be symmetric, if $\det A > 0$."#, Step.symmetricA),
-    ])
+    ].archive())
   func notUnderstood(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)
     #expect(verdict != nil && verdict != .proved && verdict != .tested, "\(prose)")

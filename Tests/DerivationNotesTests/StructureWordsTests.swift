@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// Steps that hold only where the words before them are read.
@@ -124,7 +125,7 @@ struct StructureWordsTests {
       (#"Suppose that $X$ has full column rank and write $G := X^\top X$."#, #"G \succ 0"#),
       (#"Let $A$ be symmetric. Let $M$ be arbitrary."#, Step.symmetricA),
       (#"Let $A$ be any matrix."#, #"(A + A^\top)^\top = A + A^\top"#),
-    ])
+    ].archive())
   func understood(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)
     #expect(verdict == .proved || verdict == .tested, "\(prose)")
@@ -203,7 +204,7 @@ struct StructureWordsTests {
         #"If the columns of $X$ are orthonormal, that is, if $X^\top X = I$, then"#,
         Step.isometryOfX
       ),
-    ])
+    ].archive())
   func ordinary(prose: String, formula: String) {
     let verdict = verdictBehind(prose, formula)
     #expect(verdict == .proved || verdict == .tested, "\(prose)")
@@ -230,7 +231,7 @@ struct StructureWordsTests {
       (#"Assume $w_j$ is positive for all $j$."#, #"\|w\|_1 = \sum_j w_j"#),
       (#"Let $w_j$ be positive for all $j$."#, #"\|w\|_1 = \sum_j w_j"#),
       (#"Suppose $w$ minimises $\|Xw - y\|_2^2$."#, #"X^\top X w = X^\top y"#),
-    ])
+    ].archive())
   func leftOpen(prose: String, formula: String) {
     #expect(verdictBehind(prose, formula) == .undecided, "\(prose)")
   }

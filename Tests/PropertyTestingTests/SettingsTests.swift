@@ -36,7 +36,7 @@ import Testing
       ("LAB_SEED", "0x", "a whole number from 0 to 2^64 - 1, decimal or 0x…"),
       ("LAB_SEED", "18446744073709551616", "a whole number from 0 to 2^64 - 1, decimal or 0x…"),
       ("LAB_STRICT", "yes", "0 or 1"),
-      ("LAB_TABLE", "2", "0 or 1"),
+      ("LAB_TABLE", "2", "0 or 1"), ("LAB_FULL", "all", "0 or 1"),
     ])
   func badValue(variable: String, value: String, expected: String) async throws {
     #expect(throws: SettingError(variable: variable, value: value, expected: expected)) {

@@ -1,3 +1,4 @@
+import PropertyTesting
 import Regularization
 import Testing
 
@@ -33,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("values, proxes and conjugates are numbers", arguments: makers.indices)
+  @Test("values, proxes and conjugates are numbers", arguments: makers.indices.archive())
   func penaltiesHaveValues(maker: Int) throws {
     let penalties = Self.penalties(maker)
     #expect(!penalties.isEmpty)

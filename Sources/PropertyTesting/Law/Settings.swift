@@ -14,11 +14,13 @@
 /// | `LAB_SEED`   | the seed of the search, decimal or 0x…                |
 /// | `LAB_STRICT` | 1: unsolved exercises are failures                    |
 /// | `LAB_TABLE`  | 1: print the table of labels of every law that has one|
+/// | `LAB_FULL`   | 1: leave out nothing of what ``Thoroughness`` lists   |
 struct Settings: Equatable {
   var cases: Int
   var seed: UInt64
   var isStrict = false
   var printsTable = false
+  var isFull = false
 
   /// A million cases of 5 µs are five seconds; more is a slip of the keyboard.
   static let mostCases = 1_000_000
@@ -53,6 +55,7 @@ struct Settings: Equatable {
     }
     isStrict = try Self.flag("LAB_STRICT", variable)
     printsTable = try Self.flag("LAB_TABLE", variable)
+    isFull = try Self.flag("LAB_FULL", variable)
   }
 
   private static func flag(
@@ -82,6 +85,10 @@ enum LabEnvironment {
 
   static func variable(_ name: String) -> String? {
     if let substitute { return substitute[name] }
-    return getenv(name).map { String(cString: $0) }
+    return variableOfTheProcess(name)
+  }
+
+  static func variableOfTheProcess(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 }

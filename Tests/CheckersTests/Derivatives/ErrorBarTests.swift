@@ -1,12 +1,12 @@
 import Checkers
 import Foundation
+import PropertyTesting
 import SymbolicLite
 import Testing
 
 /// The bar of a difference of values against slopes that are known, on random smooth functions.
 @Suite struct ErrorBarTests {
-  static let isFull = ProcessInfo.processInfo.environment["LAB_FULL"] == "1"
-  static let functions = isFull ? 20_000 : 500
+  static let functions = Thoroughness.cases(20_000, quick: 500)
 
   private struct Count {
     var slopes = 0

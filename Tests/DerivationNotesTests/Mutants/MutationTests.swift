@@ -1,5 +1,6 @@
 import Checkers
 import Foundation
+import PropertyTesting
 import SymbolicLite
 import Testing
 
@@ -37,7 +38,7 @@ struct MutationTests {
     }
   }
 
-  static let takesAll = ProcessInfo.processInfo.environment["LAB_FULL"] == "1"
+  static let takesAll = Thoroughness.ofThisRun.isFull
 
   @Test("there are enough of them, and each kind of change fits somewhere")
   func enough() {

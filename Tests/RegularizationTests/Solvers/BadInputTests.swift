@@ -1,3 +1,4 @@
+import PropertyTesting
 import Testing
 
 @testable import Regularization
@@ -29,7 +30,7 @@ import Testing
       targets: [1, -1, 1]),
   ]
 
-  @Test(arguments: problems)
+  @Test(arguments: problems.archive())
   func solutionsAreNumbers(problem: Problem) throws {
     let count = problem.rows[0].count
     let penalties: [any Penalty] = [

@@ -5,7 +5,7 @@ import Testing
 
 /// More columns than rows and a λ far below λmax: what is in memory beside X stays of its size.
 @Suite struct WideDesignTests {
-  @Test(arguments: [1, 0.5, 0.001])
+  @Test(arguments: [1, 0.5, 0.001].archive(atLeast: 1))
   func oneFitFarDown(alpha: Double) throws {
     let model = try SparseModel(rows: 12, columns: 1200, nonZeros: 4, noise: 0.5, seed: 7)
     let top = try ElasticNetFamily(alpha: alpha).lambdaMax(
