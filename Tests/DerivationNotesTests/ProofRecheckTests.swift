@@ -73,7 +73,7 @@ struct ProofRecheckTests {
     var context = NoteContext()
     context.read(NoteReader.read(bytes))
     return context.records.compactMap { record in
-      guard case .step(let step) = record, case .claim(let claim) = step.content else {
+      guard case .step(let step) = record, let claim = step.content.claim else {
         return nil
       }
       return (step.place, "\(step.label) \(step.number)", claim)

@@ -12,6 +12,7 @@ import Testing
 
   private struct Count {
     var slopes = 0
+    /// One slope of each function that has one outside its bar.
     var missed: [String] = []
     var wide = 0
     var hidden = 0
@@ -36,6 +37,8 @@ import Testing
     let d = 1 + Int(random.next() % 3)
     let f = SmoothFunction.random(&random, depth: 1 + Int(random.next() % 5), variables: d)
     let w = (0..<d).map { _ in SmoothFunction.number(&random) }
+    var missed: [String] = []
+    defer { count.missed += missed.prefix(1) }
     let values = FiniteDifference { f.sample(at: $0.map { .init(value: $0) }).value }
     for j in 0...d {
       var v = w.indices.map { $0 == j ? 1.0 : 0 }
@@ -55,7 +58,7 @@ import Testing
       // What rounding does to the known slope itself.
       let slack = 1e-14 * truth.slope.magnitude
       for side in [seen.left, seen.right] where !side.widened(by: slack).contains(truth.slope) {
-        count.missed.append("\(side) for \(truth.slope) at \(w), f = \(f)")
+        missed.append("\(side) for \(truth.slope) at \(w), f = \(f)")
       }
       if seen.right.error > 1e-3 * truth.slope.magnitude { count.wide += 1 }
     }

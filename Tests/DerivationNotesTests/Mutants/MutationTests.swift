@@ -30,7 +30,7 @@ struct MutationTests {
     context.read(NoteReader.read((try? Data(contentsOf: file)).map { [UInt8]($0) } ?? []))
     return context.records.flatMap { record -> [Site] in
       guard case .step(let step) = record, step.kind == .claim,
-        case .claim(let claim) = step.content
+        let claim = step.content.claim
       else { return [] }
       return Mutator(claim.relation, assuming: claim.assumptions).mutants().map {
         Site(note: note, step: step, original: claim, mutant: $0)
