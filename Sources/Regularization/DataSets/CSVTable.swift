@@ -8,6 +8,8 @@ public struct CSVTable: Hashable, Sendable {
   public let source: String
   public let names: [String]
   private let fields: [[String]]
+  /// Where a name is among the names.
+  private let places: [String: Int]
 
   public var rowCount: Int { fields.count }
 
@@ -23,7 +25,7 @@ public struct CSVTable: Hashable, Sendable {
         source: source, line: 1, expected: "a header with column names", found: "an empty file")
     }
     self.source = source
-    names = try Self.names(in: header, source)
+    (names, places) = try Self.names(in: header, source)
     var fields: [[String]] = []
     for (k, line) in lines.dropFirst().enumerated() {
       let row = Self.split(line)
@@ -47,20 +49,23 @@ public struct CSVTable: Hashable, Sendable {
     }
   }
 
-  private static func names(in header: Substring, _ source: String) throws(CSVError) -> [String] {
+  private static func names(
+    in header: Substring, _ source: String
+  ) throws(CSVError) -> ([String], [String: Int]) {
     let names = split(header)
+    var places: [String: Int] = [:]
     for (k, name) in names.enumerated() {
       let found =
         name.isEmpty
         ? "nothing"
         : name.contains("\"")
           ? "the quotation mark in \(name)"
-          : names[..<k].contains(name) ? "\(name) a second time" : nil
+          : places.updateValue(k, forKey: name) != nil ? "\(name) a second time" : nil
       guard let found else { continue }
       throw CSVError(
         source: source, line: 1, field: k + 1, expected: "a column name of its own", found: found)
     }
-    return names
+    return (names, places)
   }
 
   /// The texts of a column.
@@ -77,7 +82,7 @@ public struct CSVTable: Hashable, Sendable {
     let k = try index(of: name)
     var result: [Double] = []
     for (i, row) in fields.enumerated() {
-      guard let value = Double(row[k]), value.isFinite else {
+      guard let value = Self.number(row[k]), value.isFinite else {
         let found = row[k].isEmpty ? "nothing" : "\"\(row[k])\""
         throw CSVError(
           source: source, line: i + 2, field: k + 1, column: name, expected: "a finite number",
@@ -88,8 +93,15 @@ public struct CSVTable: Hashable, Sendable {
     return result
   }
 
+  /// Decimal digits with a point and an exponent; `Double(_:)` alone also reads hexadecimal digits, and
+  /// stops at a zero byte.
+  private static func number(_ text: String) -> Double? {
+    let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+    return isDecimal ? Double(text) : nil
+  }
+
   private func index(of name: String) throws(CSVError) -> Int {
-    guard let k = names.firstIndex(of: name) else {
+    guard let k = places[name] else {
       throw CSVError(
         source: source, line: 1, expected: "a column named \(name)",
         found: names.joined(separator: ", "))

@@ -36,6 +36,9 @@ public struct PivotedQR: Sendable {
     rank = diagonal.prefix { $0.magnitude > bound }.count
   }
 
+  /// The least |Rₖₖ| that counts for the rank; 0 where none does.
+  var leastPivot: Double { rank > 0 ? unit * diagonal[rank - 1].magnitude : 0 }
+
   private var steps: Int { min(rows, columns) }
 
   /// The column that is longest from row k on. Lengths are summed afresh: updating them is quicker

@@ -7,15 +7,18 @@
 ///
 /// u = 0 is one of them. Another is made of the slopes c·ℓ′(zᵢ, yᵢ): those of the
 /// heavier sign are shortened until their sum is 0, and all of them until R* is finite. Where R = 0 it
-/// is what is left of them apart from the columns of X; Xᵀu is then 0 up to rounding only. Source: W.
-/// Fenchel's duality as in R. T. Rockafellar, *Convex analysis* (1970), theorem 31.2.
+/// is what is left of them, on the rows where they are not 0, apart from the columns of X; Xᵀu is then
+/// 0 up to rounding, for which the value is lowered. Columns that rounding takes for dependent, and
+/// that are not, leave u = 0 alone. Source: W. Fenchel's duality as in R. T. Rockafellar, *Convex
+/// analysis* (1970), theorem 31.2.
 struct Certificate {
   let value: Double
   let gap: Double
   let residual: Double
 
   init(_ objective: Objective, at w: [Double], bias b: Double) throws(InvalidInput) {
-    let slopes = try Self.slopes(objective, at: w, bias: b)
+    let predictions = try objective.predictions(at: w, bias: b)
+    let slopes = Self.slopes(objective, at: predictions)
     let correlations = objective.design.transposedTimes(slopes)
     value = try objective.value(at: w, bias: b)
     let excess = try objective.penalty.subdifferential(at: w).excess(of: correlations.map { -$0 })
@@ -23,28 +26,29 @@ struct Certificate {
     // u = 0 says that no loss is below its own minimum.
     let atZero = try objective.penalty.conjugate(at: w.map { _ in 0 }) ?? .infinity
     let lower = max(
-      try Self.dualValue(objective, slopes),
+      try Self.dualValue(objective, slopes, predictions),
       -Self.price(objective, slopes.map { _ in 0 }) - atZero)
-    gap = max(0, value - lower)
+    let distance = value - lower
+    // `max` alone would make 0 of what is no number.
+    gap = distance.isNaN ? .infinity : max(0, distance)
   }
 
   /// c·ℓ′(zᵢ, yᵢ); at a kink of the loss the slope nearest to 0.
   private static func slopes(
-    _ objective: Objective, at w: [Double], bias b: Double
-  ) throws(InvalidInput) -> [Double] {
-    zip(try objective.predictions(at: w, bias: b), objective.targets).map { z, y in
+    _ objective: Objective, at predictions: [Double]
+  ) -> [Double] {
+    zip(predictions, objective.targets).map { z, y in
       let slopes = objective.loss.slopes(at: z, target: y)
       return objective.scale * min(max(0, slopes.lower), slopes.upper)
     }
   }
 
   private static func dualValue(
-    _ objective: Objective, _ slopes: [Double]
+    _ objective: Objective, _ slopes: [Double], _ predictions: [Double]
   ) throws(InvalidInput) -> Double {
-    var u = objective.hasBias ? balanced(slopes) : slopes
+    let u = objective.hasBias ? balanced(slopes) : slopes
     if let strengths = ElasticNetStrengths(objective.penalty), strengths.isZero {
-      u = apart(u, from: objective)
-      return -price(objective, u)
+      return dualValueWithoutPenalty(objective, u, predictions)
     }
     let correlations = objective.design.transposedTimes(u).map { -$0 }
     guard let share = try largestShare(objective.penalty, correlations) else { return -.infinity }
@@ -69,15 +73,26 @@ struct Certificate {
     return u.map { $0 > 0 ? $0 * min(1, down / up) : $0 * min(1, up / down) }
   }
 
-  private static func apart(_ u: [Double], from objective: Objective) -> [Double] {
-    let ones = objective.targets.map { _ in 1.0 }
-    let design = objective.design
-    let storage = design.storage + (objective.hasBias ? ones : [])
-    let qr = PivotedQR(
-      Matrix(rows: design.rows, columns: storage.count / design.rows, storage: storage))
-    // Columns past the rank are of rounding alone.
-    let along = qr.basisTransposedTimes(u).enumerated().map { $0 < qr.rank ? $1 : 0 }
-    return zip(u, qr.timesBasis(along)).map { $0 - $1 }
+  /// −c∑ℓ*(uᵢ/c, yᵢ) of what is left of the slopes apart from the columns. Only rows with a slope take
+  /// part: at the others the sign that ℓ* wants could get lost.
+  private static func dualValueWithoutPenalty(
+    _ objective: Objective, _ slopes: [Double], _ predictions: [Double]
+  ) -> Double {
+    let rows = slopes.indices.filter { slopes[$0] != 0 }
+    guard !rows.isEmpty else { return -price(objective, slopes) }
+    let model = CentredData(
+      design: objective.design.selecting(rows: rows), targets: rows.map { objective.targets[$0] },
+      hasBias: objective.hasBias)
+    let ones = objective.hasBias ? [rows.map { _ in 1.0 }] : []
+    let columns = 0..<objective.design.columns
+    let span = ColumnSpan(columns.map { model.column($0) } + ones, rows: rows.count)
+    let isExact = span.isExact(
+      written: { columns.map { model.design.column($0) } + ones }, hasOnes: false)
+    guard isExact else { return -.infinity }
+    let chosen = rows.map { slopes[$0] }
+    var u = slopes
+    for (i, part) in zip(rows, span.along(chosen)) { u[i] -= part }
+    return -price(objective, u) - span.turn * norm2(chosen) * norm2(rows.map { predictions[$0] })
   }
 
   /// The largest s ≤ 1 found by bisection with R*(s·g) finite; the s form an interval from 0 on. Nil

@@ -26,10 +26,14 @@ extension SolverError: CustomStringConvertible {
     case .unsuited(let solver, let needs): "\(solver) needs \(needs)"
     case .noMinimum(let reason): "there is no minimum: \(reason)"
     case .missedGap(let wanted, let best):
-      "the gap is at most \(best.gap) after \(best.iterations) iterations,"
-        + " which is above the wanted \(wanted)"
+      best.gap.isFinite
+        ? "the gap is at most \(best.gap) after \(best.iterations) iterations,"
+          + " which is above the wanted \(wanted)"
+        : "no bound on the gap after \(best.iterations) iterations; wanted is \(wanted)"
     case .stopped(let best):
-      "stopped after \(best.iterations) iterations with a gap of at most \(best.gap)"
+      best.gap.isFinite
+        ? "stopped after \(best.iterations) iterations with a gap of at most \(best.gap)"
+        : "stopped after \(best.iterations) iterations without a bound on the gap"
     }
   }
 }

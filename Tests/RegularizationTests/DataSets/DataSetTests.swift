@@ -35,6 +35,12 @@ import Testing
     ("a,y\n1,2\n3,x", "t.csv:3, field 2 (y): expected a finite number, found \"x\""),
     ("a,y\ninf,2", "t.csv:2, field 1 (a): expected a finite number, found \"inf\""),
     ("a,y\nNaN,2", "t.csv:2, field 1 (a): expected a finite number, found \"NaN\""),
+    (
+      "a,y\n0x10,2", "t.csv:2, field 1 (a): expected a finite number, found \"0x10\""
+    ),
+    (
+      "a,y\n1,1\0junk", "t.csv:2, field 2 (y): expected a finite number, found \"1\0junk\""
+    ),
     ("a,b\n1,2", "t.csv:1: expected a column named y, found a, b"),
     ("y\n1", "t.csv:1: expected a column beside the target y, found none"),
   ])
@@ -51,6 +57,14 @@ import Testing
     let set = try DataSet(
       CSVTable(parsing: "\u{FEFF}a, y\r\n 1 ,2\r\n-3e2,\t4\r\n\r\n", source: "t.csv"), target: "y")
     #expect(set.design.column(0) == [1, -300] && set.targets == [2, 4])
+  }
+
+  /// Looking for each of so many names among all the others would take minutes.
+  @Test(.timeLimit(.minutes(1))) func manyColumnsAreRead() throws {
+    let names = (0..<20_000).map { "c\($0)" }.joined(separator: ",")
+    let numbers = [String](repeating: "1", count: 20_000).joined(separator: ",")
+    let table = try CSVTable(parsing: "\(names)\n\(numbers)", source: "t.csv")
+    #expect(try DataSet(table, target: "c7").design.columns == 19_999)
   }
 
   @Test func standardisedColumnsHaveMeanZeroAndDeviationOne() throws {
