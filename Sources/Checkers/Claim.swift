@@ -7,6 +7,9 @@ public struct Claim: Sendable {
   public var relation: Relation
   /// Declared bounds such as λ > 0, the formulas of "Assume …", side conditions of the row.
   public var assumptions: [Relation]
+  /// Those of the assumptions about open functions that were stated for all arguments: "for all t".
+  /// What the others say holds at their points alone.
+  public var laws: Set<Relation> = []
 
   public init(_ relation: Relation, assuming assumptions: [Relation] = []) {
     self.relation = relation

@@ -41,6 +41,7 @@ extension Judge {
   private func doubt(about claim: Claim) -> String? {
     HiddenRoots(claim, seed: seed, samples: samples).reason()
       ?? Touching(claim, seed: seed).reason()
+      ?? PointAssumption(claim, seed: seed)?.reason()
   }
 
   /// A refutation where a symbol is a number that stands in the claim and that no drawn point can be.

@@ -77,7 +77,7 @@ extension Sampler {
     return .multiply(.multiply(left, w), .tabulate(column, nil, square))
   }
 
-  private func sum(of w: Expression, _ shape: Shape) -> Expression {
+  func sum(of w: Expression, _ shape: Shape) -> Expression {
     if shape.isScalar { return w }
     let left = Expression.transpose(.ones(.vector(shape.rows)))
     if shape.columns == .one { return .multiply(left, w) }

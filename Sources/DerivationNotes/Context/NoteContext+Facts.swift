@@ -93,6 +93,8 @@ extension NoteContext {
 extension NoteContext {
   /// A claim, with what is left of it where nothing that is in doubt is used.
   func weighed(_ claim: Claim, _ text: String) -> PendingStep.Content {
+    var claim = claim
+    claim.laws = laws.intersection(claim.assumptions)
     let doubtful = lifetime.doubtful
     if let reason = lifetime.pendingDoubt, !lifetime.pending.isEmpty {
       var facts = doubtful.map(\.fact)

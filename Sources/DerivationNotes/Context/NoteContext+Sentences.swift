@@ -33,6 +33,7 @@ extension NoteContext {
     }
     read(sentence, words, role)
     let added = scope.assumptions.filter { !before.contains($0) }
+    laws.formUnion(added.filter { $0.isLaw(in: sentence) })
     if hasOtherRange(added + assumedBefore, sentence.formulas, line: line) { return }
     assumedBefore = added
     if role.isCondition { conditions += added }

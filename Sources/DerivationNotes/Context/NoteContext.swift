@@ -64,6 +64,8 @@ struct NoteContext {
   var pickedConditions: [Relation] = []
   /// Whether the formula at hand speaks of some places of its index only.
   var isOfSomePlaces = false
+  /// What was said of open functions "for all t", and not at one point.
+  var laws: Set<Relation> = []
 
   struct Head {
     var kind: StepReport.Kind
