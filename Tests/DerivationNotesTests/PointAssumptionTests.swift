@@ -1,4 +1,5 @@
 import DerivationNotes
+import PropertyTesting
 import Testing
 
 /// "Suppose $f'(a) = 0$" is said of a, and no law of the function.
@@ -32,7 +33,7 @@ struct PointAssumptionTests {
       (#"Suppose $f(t)=f(s)$."#, #"f'(s)=f'(t)"#),
       (#"Suppose $f(t)\ge t^2$."#, #"f''(t)\ge0"#),
       (#"Suppose $f'(a)=0$ for some $a$ and $f(0)\ge0$."#, #"f(s)\ge0"#),
-    ])
+    ].archive())
   func notElsewhere(_ assumed: String, _ formula: String) {
     let verdict = last(Self.given, assumed, formula)
     #expect(!["proved", "tested"].contains(verdict), "\(assumed) \(formula)")
@@ -50,7 +51,7 @@ struct PointAssumptionTests {
         #"Suppose $\nabla^2g(w)=I$."#,
         #"g(v)=g(w)+\nabla g(w)^\top(v-w)+\tfrac12\|v-w\|_2^2"#
       ),
-    ])
+    ].archive())
   func convexFunctions(_ assumed: String, _ formula: String) {
     #expect(last(Self.convex, assumed, formula) == "undecided", "\(assumed) \(formula)")
   }
@@ -67,7 +68,7 @@ struct PointAssumptionTests {
       (given, #"Suppose $f(t)\ge0$ for every $t$."#, #"f(s)+1>0"#),
       (convex, #"Suppose $\nabla g(w)=0$."#, #"g(v)\ge g(w)"#),
       (convex, "", #"f'(a)=0\implies f(b)\ge f(a)"#),
-    ])
+    ].archive())
   func rightNeighbours(_ given: String, _ assumed: String, _ formula: String) {
     let verdict = last(given, assumed, formula)
     #expect(["proved", "tested"].contains(verdict), "\(assumed) \(formula): \(verdict)")
