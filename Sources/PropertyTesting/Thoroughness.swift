@@ -1,6 +1,6 @@
 /// How much of the tests a run takes.
 ///
-/// A plain `swift test` is for the desk and *quick*: it takes about a minute of one processor, and
+/// A plain `swift test` is for the desk and *quick*: it takes about a minute on two processors, and
 /// leaves out what is listed here and nothing else. `LAB_FULL=1 swift test` is *full* and leaves out
 /// nothing; `.ci/run` does that for every change.
 ///
